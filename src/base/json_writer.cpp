@@ -1,0 +1,48 @@
+#include "gramme/base/json_writer.h"
+
+#include <array>
+
+namespace gramme {
+namespace {
+
+// True for the bytes that cannot stand in a JSON string as they are (RFC 8259 section 7).
+constexpr std::array<bool, 256> kEscaped = [] {
+  std::array<bool, 256> table{};
+  for (int i = 0; i < 0x20; ++i) table[static_cast<std::size_t>(i)] = true;
+  table['"'] = table['\\'] = true;
+  return table;
+}();
+
+void append_escape(std::string& out, char c) {
+  static constexpr std::string_view kHex = "0123456789abcdef";
+  switch (c) {
+    case '"': out += "\\\""; break;
+    case '\\': out += "\\\\"; break;
+    case '\n': out += "\\n"; break;
+    case '\r': out += "\\r"; break;
+    case '\t': out += "\\t"; break;
+    case '\b': out += "\\b"; break;
+    case '\f': out += "\\f"; break;
+    default:
+      out += "\\u00";
+      out += kHex[static_cast<unsigned char>(c) >> 4];
+      out += kHex[c & 15];
+  }
+}
+
+}  // namespace
+
+void append_json_string(std::string& out, std::string_view text) {
+  out += '"';
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!kEscaped[static_cast<unsigned char>(text[i])]) continue;
+    out.append(text, start, i - start);
+    append_escape(out, text[i]);
+    start = i + 1;
+  }
+  out.append(text, start, text.size() - start);
+  out += '"';
+}
+
+}  // namespace gramme

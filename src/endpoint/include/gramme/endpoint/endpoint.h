@@ -1,0 +1,55 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace gramme::endpoint {
+
+// One request of the DynamoDB API: an operation's name ("GetItem") and the JSON of its input.
+struct Request {
+  std::string operation;
+  std::string body;
+};
+
+// What came back: for 200 the JSON of the operation's output, else the exception's JSON
+// ({"__type":..., "message":...}).
+struct Reply {
+  int status = 200;
+  std::string body;
+  // The x-amzn-RequestId of a remote endpoint; empty when the endpoint gives none.
+  std::string request_id;
+};
+
+// Called once with the reply, on the calling thread before `call` returns or later on a thread
+// of the endpoint's. It must not block.
+using Completion = std::function<void(Reply)>;
+
+// The one seam of the program: whatever answers the DynamoDB API. The commands and the HTTP
+// server speak to one and do not know which kind it is: the embedded database, a remote
+// endpoint, or a cache in front of either.
+//
+// Thread-safe. Destroying an endpoint waits for the calls under way.
+class Endpoint {
+ public:
+  virtual ~Endpoint() = default;
+
+  // Never fails by itself: what goes wrong is a Reply. The endpoint keeps `request` until it has
+  // answered.
+  virtual void call(Request request, Completion done) = 0;
+
+  // For people, to be told which database a command used: "http://localhost:8000",
+  // "the local database in /home/ann/.local/share/gramme".
+  virtual std::string describe() const = 0;
+
+  // The event loop that hosts this endpoint tells when a turn of it ends (every request that was
+  // waiting has been given to `call`): an endpoint may answer several of them with one log write.
+  // Whoever never calls it gets each answer as soon as it is ready.
+  virtual void begin_turn() {}
+  virtual void end_turn() {}
+};
+
+// Calls and waits for the reply: for commands, never on an event loop.
+Reply call_and_wait(Endpoint& endpoint, Request request);
+
+}  // namespace gramme::endpoint

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gramme/base/result.h"
+#include "gramme/expression/path.h"
+#include "gramme/expression/placeholders.h"
+#include "gramme/item/value.h"
+
+namespace gramme::expression {
+
+// An update: the SET, REMOVE, ADD and DELETE actions of an UpdateExpression, or a legacy
+// AttributeUpdates. Immutable after parsing and thread-safe.
+class Update {
+ public:
+  // Errors: kValidation ("Invalid UpdateExpression: ...").
+  static Result<Update> parse(std::string_view text, Placeholders& placeholders);
+
+  Update(Update&&) noexcept;
+  Update& operator=(Update&&) noexcept;
+  ~Update();
+
+  // The item after the update. `old` is the stored item, or for a new one its key alone. Every
+  // operand is read from `old`, as DynamoDB does. Errors: kValidation for what only the stored
+  // item shows (an operand of the wrong type, a path through what is not a document).
+  Result<item::Item> apply(const item::Item& old) const;
+
+  // The top-level attributes that the update changes, in order of appearance: for the check that
+  // none is part of the key.
+  const std::vector<std::string>& attributes() const;
+
+  // The parts of `image` at the paths that the update names: ReturnValues UPDATED_OLD (of the old
+  // item) and UPDATED_NEW (of the new one).
+  item::Item touched(const item::Item& image) const;
+
+  struct Actions;  // src/expression/update_actions.h
+  explicit Update(std::unique_ptr<Actions> actions);
+
+ private:
+  std::unique_ptr<Actions> actions_;
+};
+
+}  // namespace gramme::expression
