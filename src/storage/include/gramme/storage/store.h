@@ -1,0 +1,133 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "gramme/base/result.h"
+
+namespace rocksdb {
+class DB;
+class Iterator;
+class PinnableSlice;
+class WriteBatch;
+}  // namespace rocksdb
+
+namespace gramme::storage {
+
+// Whether a call may wait for the disk. A call that may not, and would have to, ends with
+// ErrorCode::kWouldBlock and has changed nothing; the caller asks again from a worker thread.
+enum class Wait { kNever, kAllowed };
+
+// When a write counts as done.
+enum class Durability {
+  kLog,   // in the kernel's hands: survives kill -9, not a power loss
+  kSync,  // on the disk
+};
+
+struct StoreOptions {
+  std::string directory{};             // created (mode 0700) when missing; unused in memory
+  bool in_memory = false;              // nothing on disk, gone with the Store
+  std::size_t cache_bytes = 32 << 20;  // uncompressed blocks kept in memory
+};
+
+// A value that stays where the store keeps it, without a copy, for as long as this object lives.
+class PinnedValue {
+ public:
+  PinnedValue();
+  ~PinnedValue();
+  PinnedValue(PinnedValue&&) noexcept;
+  PinnedValue& operator=(PinnedValue&&) noexcept;
+  std::string_view bytes() const;
+
+ private:
+  friend class Store;
+  std::unique_ptr<rocksdb::PinnableSlice> slice_;
+};
+
+// Changes that are written all or not at all. Not thread-safe.
+class WriteBatch {
+ public:
+  WriteBatch();
+  ~WriteBatch();
+  WriteBatch(WriteBatch&&) noexcept;
+  WriteBatch& operator=(WriteBatch&&) noexcept;
+
+  void put(std::string_view key, std::string_view value);
+  void erase(std::string_view key);
+  // Every key in [begin, end).
+  void erase_range(std::string_view begin, std::string_view end);
+  // Adds to a counter key (see Store::counter); a missing counter is 0.
+  void add(std::string_view key, std::int64_t delta);
+  // Every change of `other`, after those of this batch.
+  void append(const WriteBatch& other);
+  void clear();
+  bool empty() const;
+
+ private:
+  friend class Store;
+  std::unique_ptr<rocksdb::WriteBatch> batch_;
+};
+
+// Walks keys in order, within the bounds it was made with, over the store as it was when it was
+// made. Not thread-safe; must not outlive its Store.
+class Iterator {
+ public:
+  ~Iterator();
+  Iterator(Iterator&&) noexcept;
+
+  void seek(std::string_view key);               // to the first key >= `key`
+  void seek_for_previous(std::string_view key);  // to the last key <= `key`
+  void seek_to_first();
+  void seek_to_last();
+  void next();
+  void previous();
+
+  // False at the end, and after an error: ask status().
+  bool valid() const;
+  std::string_view key() const;    // until the next move
+  std::string_view value() const;  // until the next move
+  // kWouldBlock, kIo, kCorruption, or success when merely at the end.
+  Status status() const;
+
+ private:
+  friend class Store;
+  struct Bounds;
+  Iterator(std::unique_ptr<Bounds> bounds, std::unique_ptr<rocksdb::Iterator> iterator);
+  std::unique_ptr<Bounds> bounds_;  // RocksDB borrows them
+  std::unique_ptr<rocksdb::Iterator> iterator_;
+};
+
+// Ordered keys and values on disk (or in memory), with atomic batches. The only thing in Gramme
+// that knows RocksDB. Keys and values are any bytes. Thread-safe.
+class Store {
+ public:
+  // Errors: kUnavailable when another process has the directory open, kConfiguration when it
+  // cannot be read or was written by a newer version, kIo, kCorruption.
+  static Result<std::unique_ptr<Store>> open(const StoreOptions& options);
+  ~Store();
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+
+  // True when there is such a key; `value` then holds it.
+  // Errors: kWouldBlock, kIo, kCorruption.
+  Result<bool> get(std::string_view key, PinnedValue& value, Wait wait = Wait::kAllowed) const;
+
+  // The value of a counter key, 0 when missing. Errors: kIo, kCorruption.
+  Result<std::int64_t> counter(std::string_view key) const;
+
+  // Keys in [begin, end); an empty `end` means no upper bound.
+  Iterator iterate(std::string begin, std::string end, Wait wait = Wait::kAllowed) const;
+
+  // Writes the batch. With Wait::kNever a write that the store would delay ends with kWouldBlock
+  // and is not done. Errors: kWouldBlock, kIo (a full disk, say: nothing of the batch is kept).
+  Status write(WriteBatch& batch, Durability durability, Wait wait = Wait::kAllowed);
+
+ private:
+  Store();
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace gramme::storage

@@ -1,0 +1,46 @@
+#include "rocksdb_options.h"
+
+#include <rocksdb/cache.h>
+#include <rocksdb/filter_policy.h>
+#include <rocksdb/table.h>
+
+#include "counter.h"
+
+namespace gramme::storage {
+namespace {
+
+rocksdb::BlockBasedTableOptions table_options(const StoreOptions& options) {
+  rocksdb::BlockBasedTableOptions table;
+  table.block_cache = rocksdb::NewLRUCache(options.cache_bytes);
+  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+  table.format_version = 5;
+  // Index and filters count against the cache, so that memory stays bounded for any table size.
+  table.cache_index_and_filter_blocks = true;
+  table.pin_l0_filter_and_index_blocks_in_cache = true;
+  return table;
+}
+
+}  // namespace
+
+rocksdb::Options rocksdb_options(const StoreOptions& options) {
+  rocksdb::Options settings;
+  settings.create_if_missing = true;
+  settings.merge_operator = make_counter_merge();
+  settings.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(options)));
+  settings.compression = rocksdb::kLZ4Compression;
+  settings.bottommost_compression = rocksdb::kZSTD;
+  settings.write_buffer_size = 32 << 20;
+  settings.max_background_jobs = 2;
+  settings.max_total_wal_size = 128 << 20;
+  settings.keep_log_file_num = 2;
+  settings.info_log_level = rocksdb::WARN_LEVEL;
+  // A local database has nobody who reads these; their threads and files would only cost.
+  settings.stats_dump_period_sec = 0;
+  settings.stats_persist_period_sec = 0;
+  settings.avoid_unnecessary_blocking_io = true;
+  // A torn last record is what kill -9 leaves and is dropped; anything else is corruption.
+  settings.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
+  return settings;
+}
+
+}  // namespace gramme::storage

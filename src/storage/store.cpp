@@ -1,0 +1,147 @@
+#include "gramme/storage/store.h"
+
+#include <rocksdb/db.h>
+#include <rocksdb/env.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+
+#include "counter.h"
+#include "iterator_bounds.h"
+#include "rocksdb_options.h"
+#include "rocksdb_status.h"
+
+namespace gramme::storage {
+namespace {
+
+constexpr std::string_view kFormatKey("\0format", 7);
+constexpr std::int64_t kFormatVersion = 1;
+
+Status make_private_directory(const std::string& directory) {
+  std::error_code error;
+  const bool created = std::filesystem::create_directories(directory, error);
+  if (error) {
+    return fail(configuration_error("cannot create the data directory " + directory + ": " +
+                                    error.message() + "; name another one with --data-dir"));
+  }
+  if (created) ::chmod(directory.c_str(), 0700);
+  return {};
+}
+
+Error open_error(const rocksdb::Status& status, const std::string& directory) {
+  const std::string text = status.ToString();
+  if (status.IsIOError() && text.find("lock") != std::string::npos &&
+      text.find("ermission denied") == std::string::npos) {
+    return Error{ErrorCode::kUnavailable, "another process has " + directory + " open", {}};
+  }
+  if (status.IsIOError()) {
+    return configuration_error("cannot open the database in " + directory + ": " + text +
+                               "; check the directory's permissions, or name another one with "
+                               "--data-dir");
+  }
+  return error_of(status);
+}
+
+}  // namespace
+
+struct Store::Parts {
+  std::unique_ptr<rocksdb::Env> memory_env;  // outlives db
+  std::unique_ptr<rocksdb::DB> db;
+  bool log = true;  // in memory there is nothing that a log could save
+
+  // Refuses a directory written by a newer version, and marks a new one.
+  Status check_format(const std::string& directory);
+};
+
+Status Store::Parts::check_format(const std::string& directory) {
+  std::string bytes;
+  const rocksdb::Status found = db->Get({}, slice_of(kFormatKey), &bytes);
+  if (found.IsNotFound()) {
+    return result_of(db->Put({}, slice_of(kFormatKey), encode_counter(kFormatVersion)));
+  }
+  if (!found.ok()) return fail(error_of(found));
+  const auto version = decode_counter(bytes);
+  if (!version) return fail(corruption("the format version of " + directory + " is unreadable"));
+  if (*version > kFormatVersion) {
+    return fail(configuration_error(
+        "the database in " + directory + " has format " + std::to_string(*version) +
+        ", written by a newer version of ddb; this one reads up to format " +
+        std::to_string(kFormatVersion) + ": use the newer ddb, or another --data-dir"));
+  }
+  return {};
+}
+
+Store::Store() : parts_(std::make_unique<Parts>()) {}
+Store::~Store() = default;
+
+Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
+  std::unique_ptr<Store> store(new Store);
+  rocksdb::Options settings = rocksdb_options(options);
+  std::string path = options.directory;
+  if (options.in_memory) {
+    store->parts_->memory_env.reset(rocksdb::NewMemEnv(rocksdb::Env::Default()));
+    settings.env = store->parts_->memory_env.get();
+    store->parts_->log = false;
+    path = "/memory";
+  } else {
+    GRAMME_TRY(make_private_directory(path));
+  }
+  rocksdb::DB* db = nullptr;
+  const rocksdb::Status opened = rocksdb::DB::Open(settings, path, &db);
+  if (!opened.ok()) return fail(open_error(opened, path));
+  store->parts_->db.reset(db);
+  GRAMME_TRY(store->parts_->check_format(path));
+  return store;
+}
+
+Result<bool> Store::get(std::string_view key, PinnedValue& value, Wait wait) const {
+  rocksdb::ReadOptions options;
+  if (wait == Wait::kNever) options.read_tier = rocksdb::kBlockCacheTier;
+  value.slice_->Reset();
+  const rocksdb::Status status = parts_->db->Get(options, parts_->db->DefaultColumnFamily(),
+                                                 slice_of(key), value.slice_.get());
+  if (status.ok()) return true;
+  if (status.IsNotFound()) return false;
+  return fail(error_of(status));
+}
+
+Result<std::int64_t> Store::counter(std::string_view key) const {
+  PinnedValue value;
+  GRAMME_ASSIGN(const bool found, get(key, value));
+  if (!found) return 0;
+  const auto decoded = decode_counter(value.bytes());
+  if (!decoded) return fail(corruption("a counter is not eight bytes long"));
+  return *decoded;
+}
+
+Iterator Store::iterate(std::string begin, std::string end, Wait wait) const {
+  auto bounds = std::make_unique<Iterator::Bounds>();
+  bounds->begin = std::move(begin);
+  bounds->end = std::move(end);
+  bounds->lower = slice_of(bounds->begin);
+  bounds->upper = slice_of(bounds->end);
+  rocksdb::ReadOptions options;
+  if (wait == Wait::kNever) options.read_tier = rocksdb::kBlockCacheTier;
+  options.iterate_lower_bound = &bounds->lower;
+  if (!bounds->end.empty()) options.iterate_upper_bound = &bounds->upper;
+  std::unique_ptr<rocksdb::Iterator> iterator(parts_->db->NewIterator(options));
+  return Iterator(std::move(bounds), std::move(iterator));
+}
+
+Status Store::write(WriteBatch& batch, Durability durability, Wait wait) {
+  rocksdb::WriteOptions options;
+  options.sync = durability == Durability::kSync && parts_->log;
+  options.disableWAL = !parts_->log;
+  options.no_slowdown = wait == Wait::kNever;
+  return result_of(parts_->db->Write(options, batch.batch_.get()));
+}
+
+PinnedValue::PinnedValue() : slice_(std::make_unique<rocksdb::PinnableSlice>()) {}
+PinnedValue::~PinnedValue() = default;
+PinnedValue::PinnedValue(PinnedValue&&) noexcept = default;
+PinnedValue& PinnedValue::operator=(PinnedValue&&) noexcept = default;
+std::string_view PinnedValue::bytes() const {
+  return view_of(*slice_);
+}
+
+}  // namespace gramme::storage
