@@ -21,17 +21,21 @@ class Number {
 
   Number() = default;  // zero
 
-  // The value of a decimal text, with AWS's ValidationException for what is not one:
+  // The value of a decimal text: [+-] digits [. digits] [e|E [+-] digits], with a digit before or
+  // after the point. AWS's ValidationException for what is not one:
   // "The parameter cannot be converted to a numeric value: abc", "Number overflow. ...",
   // "Number underflow. ...", "Attempting to store more than 38 significant digits in a Number".
+  // As in DynamoDB, a zero is refused when its written exponent is out of range: "0e126".
   static Result<Number> parse(std::string_view text);
   static Number of(std::int64_t value);
 
-  // As AWS prints it: plain digits where they are short enough, exponent form otherwise.
+  // As DynamoDB returns it: always plain digits, never an exponent ("1E+3" is "1000", "1E-3" is
+  // "0.001"), no leading or trailing zeros, no plus sign. At most 170 characters.
   std::string to_string() const;
   void append_to(std::string& out) const;
 
-  // Sum and difference in 38 digits; the overflow errors of parse().
+  // Exact sum and difference; the overflow and underflow errors of parse(). A result that would
+  // need more than 38 digits is not rounded: DynamoDB refuses it, as "Number overflow. ...".
   static Result<Number> add(const Number& a, const Number& b);
   static Result<Number> subtract(const Number& a, const Number& b);
 
@@ -42,6 +46,8 @@ class Number {
   Coefficient coefficient() const { return coefficient_; }
   // The value is coefficient * 10^exponent, negated when is_negative().
   int exponent() const { return exponent_; }
+  // The power of ten of the first digit, -130 to 125; 0 for zero.
+  int magnitude() const { return is_zero() ? 0 : exponent_ + digits() - 1; }
 
   // Numeric order.
   std::strong_ordering operator<=>(const Number& other) const;
@@ -55,6 +61,10 @@ class Number {
   static Result<Number> read_ordered(std::string_view& bytes);
 
  private:
+  // Any coefficient of up to 39 digits, normalised and checked against the limits.
+  static Result<Number> make(Coefficient coefficient, int exponent, bool negative);
+  static Status check_magnitude(int magnitude);
+
   Coefficient coefficient_ = 0;
   std::int16_t exponent_ = 0;
   bool negative_ = false;

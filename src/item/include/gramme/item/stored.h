@@ -15,8 +15,8 @@ namespace gramme::item {
 void append_stored(std::string& out, const Item& item);
 
 struct StoredView {
-  std::size_t size;        // DynamoDB's accounting, bytes
-  std::string_view json;   // {"pk":{"S":"a"},...}, inside the bytes given
+  std::size_t size;       // DynamoDB's accounting, bytes
+  std::string_view json;  // {"pk":{"S":"a"},...}, inside the bytes given
 };
 
 // Errors: kCorruption.

@@ -54,6 +54,9 @@ class Map {
   Map& operator=(const Map&);
   Map& operator=(Map&&) noexcept;
 
+  // A map of entries in any order; of those with one name the last stays. Cheapest when sorted.
+  static Map from_entries(std::vector<Entry> entries);
+
   bool empty() const;
   std::size_t size() const;
   const AttributeValue* find(std::string_view name) const;
@@ -85,10 +88,16 @@ class AttributeValue {
 
   AttributeValue() : value_(Null{}) {}
   explicit AttributeValue(Variant value) : value_(std::move(value)) {}
-  static AttributeValue string(std::string text) { return AttributeValue(Variant(std::in_place_index<0>, std::move(text))); }
+  static AttributeValue string(std::string text) {
+    return AttributeValue(Variant(std::in_place_index<0>, std::move(text)));
+  }
   static AttributeValue number(Number number) { return AttributeValue(Variant(number)); }
-  static AttributeValue binary(std::string bytes) { return AttributeValue(Variant(Binary{std::move(bytes)})); }
-  static AttributeValue boolean(bool value) { return AttributeValue(Variant(std::in_place_index<3>, value)); }
+  static AttributeValue binary(std::string bytes) {
+    return AttributeValue(Variant(Binary{std::move(bytes)}));
+  }
+  static AttributeValue boolean(bool value) {
+    return AttributeValue(Variant(std::in_place_index<3>, value));
+  }
 
   Type type() const { return static_cast<Type>(value_.index()); }
   bool is(Type type) const { return this->type() == type; }
@@ -103,7 +112,9 @@ class AttributeValue {
   bool as_bool() const { return std::get<bool>(value_); }
   const StringSet& as_string_set() const { return std::get<StringSet>(value_); }
   const NumberSet& as_number_set() const { return std::get<NumberSet>(value_); }
-  const std::vector<std::string>& as_binary_set() const { return std::get<BinarySet>(value_).members; }
+  const std::vector<std::string>& as_binary_set() const {
+    return std::get<BinarySet>(value_).members;
+  }
   const List& as_list() const { return std::get<List>(value_); }
   List& as_list() { return std::get<List>(value_); }
   const Map& as_map() const { return std::get<Map>(value_); }

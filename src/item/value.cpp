@@ -1,0 +1,94 @@
+#include "gramme/item/value.h"
+
+#include <algorithm>
+#include <array>
+
+namespace gramme::item {
+namespace {
+
+bool name_less(const Map::Entry& entry, std::string_view name) {
+  return entry.first < name;
+}
+
+bool entry_less(const Map::Entry& a, const Map::Entry& b) {
+  return a.first < b.first;
+}
+
+}  // namespace
+
+std::string_view type_name(Type type) {
+  static constexpr std::array<std::string_view, 10> kNames = {"S",  "N",  "B",  "BOOL", "NULL",
+                                                              "SS", "NS", "BS", "L",    "M"};
+  return kNames[static_cast<std::size_t>(type)];
+}
+
+Map::Map() = default;
+Map::~Map() = default;
+Map::Map(const Map&) = default;
+Map::Map(Map&&) noexcept = default;
+Map& Map::operator=(const Map&) = default;
+Map& Map::operator=(Map&&) noexcept = default;
+
+Map Map::from_entries(std::vector<Entry> entries) {
+  const auto out_of_order = [](const Entry& a, const Entry& b) { return a.first >= b.first; };
+  if (std::adjacent_find(entries.begin(), entries.end(), out_of_order) != entries.end()) {
+    std::stable_sort(entries.begin(), entries.end(), entry_less);
+    // Of equal names the last one given stays: it comes first when walked from the end.
+    const auto same_name = [](const Entry& a, const Entry& b) { return a.first == b.first; };
+    const auto kept = std::unique(entries.rbegin(), entries.rend(), same_name);
+    entries.erase(entries.begin(), kept.base());
+  }
+  Map map;
+  map.entries_ = std::move(entries);
+  return map;
+}
+
+bool Map::empty() const {
+  return entries_.empty();
+}
+std::size_t Map::size() const {
+  return entries_.size();
+}
+
+const AttributeValue* Map::find(std::string_view name) const {
+  const auto found = std::lower_bound(entries_.begin(), entries_.end(), name, name_less);
+  return found != entries_.end() && found->first == name ? &found->second : nullptr;
+}
+
+AttributeValue* Map::find(std::string_view name) {
+  return const_cast<AttributeValue*>(std::as_const(*this).find(name));
+}
+
+AttributeValue& Map::set(std::string name, AttributeValue value) {
+  const auto place = std::lower_bound(entries_.begin(), entries_.end(), name, name_less);
+  if (place != entries_.end() && place->first == name) return place->second = std::move(value);
+  return entries_.emplace(place, std::move(name), std::move(value))->second;
+}
+
+bool Map::erase(std::string_view name) {
+  const auto found = std::lower_bound(entries_.begin(), entries_.end(), name, name_less);
+  if (found == entries_.end() || found->first != name) return false;
+  entries_.erase(found);
+  return true;
+}
+
+void Map::clear() {
+  entries_.clear();
+}
+
+const Map::Entry* Map::begin() const {
+  return entries_.data();
+}
+const Map::Entry* Map::end() const {
+  return entries_.data() + entries_.size();
+}
+
+bool Map::operator==(const Map& other) const {
+  return entries_ == other.entries_;
+}
+
+bool AttributeValue::operator==(const AttributeValue& other) const {
+  return value_ == other.value_;
+}
+
+}  // namespace gramme::item
