@@ -1,0 +1,78 @@
+#include <algorithm>
+#include <array>
+
+#include "gates/gates.h"
+#include "http/text.h"
+
+namespace gramme::server {
+namespace {
+
+using boost::beast::http::verb;
+
+constexpr std::array<std::string_view, 3> kContentTypes = {kJson10, kJson11, "application/json"};
+constexpr std::array<std::string_view, 2> kApis = {"DynamoDB_20120810.",
+                                                   "DynamoDBStreams_20120810."};
+
+// DynamoDB's front speaks XML of what is no call of its API: 404, these 29 bytes.
+Response not_a_call() {
+  Response response;
+  response.status = 404;
+  response.body = "<UnknownOperationException/>\n";
+  return response;
+}
+
+Response preflight(const RequestHead& head) {
+  Response response;
+  if (!head.preflight_headers.empty()) {
+    response.extra_fields.append("Access-Control-Allow-Headers: ")
+        .append(head.preflight_headers)
+        .append("\r\n");
+  }
+  if (!head.preflight_method.empty()) {
+    response.extra_fields.append("Access-Control-Allow-Methods: ")
+        .append(head.preflight_method)
+        .append("\r\n");
+  }
+  response.extra_fields += "Access-Control-Max-Age: 172800\r\n";
+  return response;
+}
+
+// DynamoDB ends the line with a space.
+Response healthy(const GatePolicy& policy) {
+  Response response;
+  response.content_type = kPlainText;
+  response.body = "healthy: dynamodb." + policy.region + ".amazonaws.com ";
+  return response;
+}
+
+bool is_json(std::string_view content_type) {
+  content_type = trimmed(content_type.substr(0, content_type.find(';')));
+  return std::any_of(kContentTypes.begin(), kContentTypes.end(), [&](std::string_view known) {
+    return equals_ignoring_case(known, content_type);
+  });
+}
+
+}  // namespace
+
+std::string_view operation_of(std::string_view target) {
+  for (const std::string_view api : kApis) {
+    if (target.substr(0, api.size()) == api) return target.substr(api.size());
+  }
+  return {};
+}
+
+std::optional<Response> judge_purpose(const RequestHead& head, const GatePolicy& policy) {
+  if (head.method == verb::options && head.has_origin && !policy.trusted) return preflight(head);
+  if (head.method == verb::get && (head.path == "/" || head.path == "/ping")) {
+    return healthy(policy);
+  }
+  if (head.method != verb::post || head.path != "/" || !is_json(head.content_type)) {
+    return not_a_call();
+  }
+  if (operation_of(head.target).empty()) {
+    return error_response(Error{ErrorCode::kUnknownOperation, {}, {}});
+  }
+  return std::nullopt;
+}
+
+}  // namespace gramme::server

@@ -1,0 +1,82 @@
+#include "http/response.h"
+
+#include <zlib.h>
+
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <ctime>
+// Boost's string_view uses it without including it.
+#include <ostream>
+//
+#include <boost/beast/http/status.hpp>
+
+#include "gramme/base/random.h"
+
+namespace gramme::server {
+namespace {
+
+void append_number(std::string& out, std::uint64_t number) {
+  std::array<char, 20> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  out.append(digits.data(), end);
+}
+
+// RFC 9110 5.6.7. Formatted once a second on each thread: it is the dearest field of the header.
+std::string_view http_date() {
+  thread_local std::time_t formatted = -1;
+  thread_local std::array<char, 32> text;
+  const std::time_t now = std::time(nullptr);
+  if (now != formatted) {
+    std::tm parts;
+    gmtime_r(&now, &parts);
+    // The C locale's names: the program never calls setlocale.
+    std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
+    formatted = now;
+  }
+  return text.data();
+}
+
+void append_status_line(std::string& out, int status) {
+  if (status == 200) {
+    out += "HTTP/1.1 200 OK\r\n";
+    return;
+  }
+  const auto reason =
+      boost::beast::http::obsolete_reason(static_cast<boost::beast::http::status>(status));
+  out += "HTTP/1.1 ";
+  append_number(out, static_cast<std::uint64_t>(status));
+  out.append(" ").append(reason.data(), reason.size()).append("\r\n");
+}
+
+}  // namespace
+
+Response error_response(const Error& error, int status) {
+  Response response;
+  response.status = status != 0 ? status : facts_of(error.code).http_status;
+  response.content_type = kJson10;
+  response.body = error_json(error);
+  return response;
+}
+
+void append_head(std::string& out, const Response& response) {
+  append_status_line(out, response.status);
+  out.append("Server: Server\r\nDate: ").append(http_date());
+  if (!response.content_type.empty()) {
+    out.append("\r\nContent-Type: ").append(response.content_type);
+  }
+  if (!response.content_encoding.empty()) {
+    out.append("\r\nContent-Encoding: ").append(response.content_encoding);
+  }
+  out += "\r\nContent-Length: ";
+  append_number(out, response.body.size());
+  out.append("\r\nConnection: ").append(response.keep_alive ? "keep-alive" : "close");
+  out.append("\r\nx-amzn-RequestId: ");
+  out += response.request_id.empty() ? random_request_id() : response.request_id;
+  out += "\r\nx-amz-crc32: ";
+  append_number(
+      out, crc32_z(0, reinterpret_cast<const Bytef*>(response.body.data()), response.body.size()));
+  out.append("\r\n").append(response.extra_fields).append("\r\n");
+}
+
+}  // namespace gramme::server

@@ -1,0 +1,98 @@
+#include "net/loop.h"
+
+#include <algorithm>
+#include <boost/asio/post.hpp>
+#include <utility>
+#include <vector>
+
+#include "net/session.h"
+
+namespace gramme::server {
+namespace {
+
+// Timeouts are looked after by one sweep over the connections instead of a timer for each, whose
+// setting would cost every request.
+std::chrono::milliseconds sweep_interval(const Options& options) {
+  const auto shortest = std::min(options.idle_timeout, options.transfer_timeout);
+  return std::clamp<std::chrono::milliseconds>(shortest / 4, std::chrono::milliseconds(10),
+                                               std::chrono::seconds(1));
+}
+
+}  // namespace
+
+Loop::Loop(endpoint::Endpoint& endpoint, const Options& options, std::function<void()> on_closed)
+    : work_(io_.get_executor()),
+      sweep_(io_),
+      patience_(io_),
+      endpoint_(endpoint),
+      options_(options),
+      on_closed_(std::move(on_closed)) {}
+
+Loop::~Loop() = default;
+
+void Loop::run() {
+  thread_ = std::this_thread::get_id();
+  io_.run();
+}
+
+void Loop::adopt(Socket socket, const GatePolicy& policy) {
+  auto session = std::make_shared<Session>(shared_from_this(), std::move(socket), policy);
+  sessions_.insert(session);
+  session->start();
+  if (stopping_) session->finish();
+  if (!watching_) watch_deadlines();
+}
+
+void Loop::call(endpoint::Request request, endpoint::Completion done) {
+  if (!turn_open_) {
+    turn_open_ = true;
+    endpoint_.begin_turn();
+    // Runs after whatever is ready by now.
+    asio::post(io_, [this] {
+      turn_open_ = false;
+      endpoint_.end_turn();
+    });
+  }
+  endpoint_.call(std::move(request), std::move(done));
+}
+
+void Loop::forget(const std::shared_ptr<Session>& session) {
+  if (sessions_.erase(session) == 0) return;
+  on_closed_();
+  leave_if_done();
+}
+
+void Loop::watch_deadlines() {
+  watching_ = !sessions_.empty();
+  if (!watching_) return;
+  sweep_.expires_after(sweep_interval(options_));
+  sweep_.async_wait([this](boost::system::error_code cancelled) {
+    if (cancelled) return;
+    const auto now = std::chrono::steady_clock::now();
+    const std::vector<std::shared_ptr<Session>> all(sessions_.begin(), sessions_.end());
+    for (const auto& session : all) session->close_if_late(now);
+    watch_deadlines();
+  });
+}
+
+void Loop::stop() {
+  if (std::exchange(stopping_, true)) return;
+  const std::vector<std::shared_ptr<Session>> all(sessions_.begin(), sessions_.end());
+  for (const auto& session : all) session->finish();
+  patience_.expires_after(options_.stop_timeout);
+  patience_.async_wait([this](boost::system::error_code cancelled) {
+    if (cancelled) return;
+    const std::vector<std::shared_ptr<Session>> late(sessions_.begin(), sessions_.end());
+    for (const auto& session : late) session->close();
+  });
+  leave_if_done();
+}
+
+void Loop::leave_if_done() {
+  if (!stopping_ || !sessions_.empty()) return;
+  sweep_.cancel();
+  patience_.cancel();
+  work_.reset();
+}
+
+}  // namespace gramme::server

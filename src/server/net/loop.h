@@ -1,0 +1,68 @@
+#pragma once
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <thread>
+#include <unordered_set>
+
+#include "gates/gates.h"
+#include "gramme/endpoint/endpoint.h"
+#include "gramme/server/server.h"
+#include "net/socket.h"
+
+namespace gramme::server {
+
+class Session;
+
+// One thread's event loop and the connections it serves. Only run(), io() and is_current() may be
+// used from elsewhere; the others belong to the loop's own thread. Sessions keep their loop alive:
+// an endpoint's thread may hold the last of them.
+class Loop : public std::enable_shared_from_this<Loop> {
+ public:
+  // `on_closed` is told of every connection that ends.
+  Loop(endpoint::Endpoint& endpoint, const Options& options, std::function<void()> on_closed);
+  ~Loop();
+
+  asio::io_context& io() { return io_; }
+  bool is_current() const { return std::this_thread::get_id() == thread_; }
+
+  // Serves until stop() and the end of the last session.
+  void run();
+
+  // Serves a new connection.
+  void adopt(Socket socket, const GatePolicy& policy);
+
+  // Gives a request to the endpoint, inside the loop's turn: a turn opens with the first request
+  // and ends when everything that was ready with it has been handled.
+  void call(endpoint::Request request, endpoint::Completion done);
+
+  void forget(const std::shared_ptr<Session>& session);
+
+  // Ends the sessions: idle ones now, busy ones after their reply, all after the stop timeout.
+  void stop();
+  bool is_stopping() const { return stopping_; }
+
+  const Options& options() const { return options_; }
+
+ private:
+  void watch_deadlines();
+  void leave_if_done();
+
+  asio::io_context io_{1};
+  asio::executor_work_guard<asio::io_context::executor_type> work_;
+  asio::steady_timer sweep_;
+  asio::steady_timer patience_;
+  std::thread::id thread_;
+  endpoint::Endpoint& endpoint_;
+  const Options options_;
+  const std::function<void()> on_closed_;
+  std::unordered_set<std::shared_ptr<Session>> sessions_;
+  bool turn_open_ = false;
+  bool watching_ = false;
+  bool stopping_ = false;
+};
+
+}  // namespace gramme::server

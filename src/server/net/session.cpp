@@ -1,0 +1,201 @@
+#include "net/session.h"
+
+#include <algorithm>
+#include <array>
+#include <boost/asio/post.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/http/error.hpp>
+#include <utility>
+
+#include "http/content_coding.h"
+
+namespace gramme::server {
+namespace {
+
+namespace http = boost::beast::http;
+
+constexpr std::size_t kFirstRead = 4 * 1024;
+constexpr std::size_t kLargestRead = 128 * 1024;
+constexpr std::chrono::milliseconds kForEver = std::chrono::milliseconds::max();
+// How long a client is given to see a reply that came before it had sent all of its request.
+constexpr std::chrono::milliseconds kLinger = std::chrono::seconds(2);
+constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+
+Response broken_request(const boost::system::error_code& reason) {
+  Response response;
+  // AWS's front says no more than this to a body over the limit.
+  response.status = reason == http::error::body_limit ? 413 : 400;
+  if (response.status == 413) return response;
+  response.content_type = kPlainText;
+  response.body = "Bad Request: " + reason.message() + "\n";
+  return response;
+}
+
+}  // namespace
+
+Session::Session(std::shared_ptr<Loop> loop, Socket socket, const GatePolicy& policy)
+    : loop_(std::move(loop)), socket_(std::move(socket)), policy_(policy) {
+  buffer_.max_size(std::max(kLargestRead, 2 * loop_->options().header_bytes));
+}
+
+void Session::start() {
+  await_request();
+}
+
+void Session::finish() {
+  ErrorCode ignored;
+  const bool unread = state_ == State::kIdle && socket_.available(ignored) > 0;
+  if ((state_ == State::kIdle && !unread) || state_ == State::kLingering) close();
+}
+
+void Session::close() {
+  if (state_ == State::kClosed) return;
+  const bool calling = state_ == State::kCalling;
+  state_ = State::kClosed;
+  ErrorCode ignored;
+  socket_.close(ignored);
+  // The loop must outlive the call: on_reply posts to it.
+  if (!calling) loop_->forget(shared_from_this());
+}
+
+void Session::close_if_late(Time now) {
+  if (now > deadline_) close();
+}
+
+void Session::enter(State state, std::chrono::milliseconds limit) {
+  state_ = state;
+  deadline_ = limit == kForEver ? Time::max() : std::chrono::steady_clock::now() + limit;
+}
+
+void Session::await_request() {
+  parser_.emplace(head_, request_.body);
+  parser_->header_limit(static_cast<std::uint32_t>(loop_->options().header_bytes));
+  parser_->body_limit(loop_->options().body_bytes);
+  judged_ = false;
+  enter(State::kIdle, policy_.trusted ? kForEver : loop_->options().idle_timeout);
+  if (buffer_.size() > 0) return parse();
+  read();
+}
+
+void Session::read() {
+  const std::size_t room = std::clamp(buffer_.capacity(), kFirstRead, kLargestRead);
+  socket_.async_read_some(buffer_.prepare(std::min(room, buffer_.max_size() - buffer_.size())),
+                          [self = shared_from_this()](ErrorCode error, std::size_t bytes) {
+                            self->on_read(error, bytes);
+                          });
+}
+
+void Session::on_read(ErrorCode error, std::size_t bytes) {
+  if (state_ == State::kClosed) return;
+  if (error) return close();
+  buffer_.commit(bytes);
+  if (state_ == State::kLingering) {
+    buffer_.consume(bytes);
+    return read();
+  }
+  parse();
+}
+
+void Session::parse() {
+  if (state_ == State::kIdle) enter(State::kReading, loop_->options().transfer_timeout);
+  ErrorCode error;
+  while (!error && buffer_.size() > 0 && !parser_->is_done()) {
+    buffer_.consume(parser_->put(buffer_.cdata(), error));
+  }
+  if (error == http::error::need_more && buffer_.size() < buffer_.max_size()) error = {};
+  if (error) return refuse(error);
+  continue_parsing();
+}
+
+void Session::continue_parsing() {
+  if (!judged_ && parser_->is_header_done()) {
+    judged_ = true;
+    if (auto verdict = judge(head_, policy_)) return answer(std::move(*verdict));
+    if (head_.expects_continue && !parser_->is_done()) return send_continue();
+  }
+  if (parser_->is_done()) return dispatch();
+  read();
+}
+
+void Session::send_continue() {
+  asio::async_write(socket_, asio::buffer(kContinue),
+                    [self = shared_from_this()](ErrorCode error, std::size_t) {
+                      if (self->state_ == State::kClosed) return;
+                      if (error) return self->close();
+                      self->read();
+                    });
+}
+
+void Session::refuse(ErrorCode reason) {
+  answer(broken_request(reason));
+}
+
+void Session::dispatch() {
+  auto body =
+      decoded(head_.content_encoding, std::move(request_.body), loop_->options().body_bytes);
+  if (!body) return answer(error_response(body.error()));
+  request_.body = std::move(*body);
+  request_.operation = operation_of(head_.target);
+  enter(State::kCalling, kForEver);
+  loop_->call(std::move(request_), [self = shared_from_this()](endpoint::Reply reply) {
+    self->on_reply(std::move(reply));
+  });
+}
+
+void Session::on_reply(endpoint::Reply reply) {
+  if (loop_->is_current()) return write_reply(std::move(reply));
+  asio::post(loop_->io(), [self = shared_from_this(), reply = std::move(reply)]() mutable {
+    self->write_reply(std::move(reply));
+  });
+}
+
+void Session::write_reply(endpoint::Reply reply) {
+  if (state_ == State::kClosed) return loop_->forget(shared_from_this());
+  Response response;
+  response.status = reply.status;
+  response.request_id = std::move(reply.request_id);
+  response.content_type = head_.content_type == kJson11 ? kJson11 : kJson10;
+  response.body = std::move(reply.body);
+  if (head_.has_accept_encoding && response.body.size() >= kCompressedReplyBytes) {
+    const Coding coding = accepted_coding(head_.accept_encoding);
+    response.content_encoding = name_of(coding);
+    if (coding != Coding::kNone) response.body = encoded(coding, response.body);
+  }
+  if (head_.has_origin) response.extra_fields = cors_fields(head_, policy_);
+  answer(std::move(response));
+}
+
+void Session::answer(Response response) {
+  response_ = std::move(response);
+  response_.keep_alive = parser_->is_done() && parser_->keep_alive() && !loop_->is_stopping();
+  response_.omit_body = head_.method == http::verb::head;
+  response_head_.clear();
+  append_head(response_head_, response_);
+  enter(State::kWriting, loop_->options().transfer_timeout);
+  const std::array<asio::const_buffer, 2> parts = {
+      asio::buffer(response_head_),
+      asio::buffer(response_.body.data(), response_.omit_body ? 0 : response_.body.size())};
+  asio::async_write(socket_, parts, [self = shared_from_this()](ErrorCode error, std::size_t) {
+    self->on_written(error);
+  });
+}
+
+void Session::on_written(ErrorCode error) {
+  if (state_ == State::kClosed) return;
+  if (error) return close();
+  if (!parser_->is_done()) return linger();
+  if (!response_.keep_alive || loop_->is_stopping()) return close();
+  await_request();
+}
+
+// Closing with unread bytes resets the connection, and the reset can overtake the reply.
+void Session::linger() {
+  ErrorCode ignored;
+  socket_.shutdown(Socket::shutdown_send, ignored);
+  if (loop_->is_stopping()) return close();
+  buffer_.consume(buffer_.size());
+  enter(State::kLingering, kLinger);
+  read();
+}
+
+}  // namespace gramme::server
