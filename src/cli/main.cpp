@@ -1,1 +1,5 @@
-int main() { return 0; }
+#include "gramme/cli/run.h"
+
+int main(int argc, char** argv) {
+  return gramme::cli::run(argc, argv);
+}

@@ -19,6 +19,9 @@ struct Reply {
   std::string body;
   // The x-amzn-RequestId of a remote endpoint; empty when the endpoint gives none.
   std::string request_id;
+  // True when no answer came at all (connection refused, lost, timed out): `body` is then a
+  // ServiceUnavailableException with the cause as its message, and `status` 503.
+  bool unreachable = false;
 };
 
 // Called once with the reply, on the calling thread before `call` returns or later on a thread

@@ -1,0 +1,21 @@
+#include "commands.h"
+
+#include <algorithm>
+
+namespace gramme::cli {
+
+const std::vector<CommandEntry>& all_commands() {
+  static const std::vector<CommandEntry> commands = {
+      serve_command(), schema_load_command(), list_tables_command(), drop_command(), scan_command(),
+  };
+  return commands;
+}
+
+const CommandEntry* find_command(std::string_view name) {
+  const auto& commands = all_commands();
+  const auto found = std::find_if(commands.begin(), commands.end(),
+                                  [&](const CommandEntry& entry) { return entry.name == name; });
+  return found == commands.end() ? nullptr : &*found;
+}
+
+}  // namespace gramme::cli

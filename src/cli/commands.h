@@ -1,0 +1,14 @@
+#pragma once
+
+#include "command.h"
+
+// One function for each *_command.cpp.
+namespace gramme::cli {
+
+CommandEntry serve_command();
+CommandEntry schema_load_command();
+CommandEntry list_tables_command();
+CommandEntry drop_command();
+CommandEntry scan_command();
+
+}  // namespace gramme::cli

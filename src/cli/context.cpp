@@ -1,0 +1,98 @@
+#include "context.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "database/interrupt.h"
+#include "gramme/base/environment.h"
+
+namespace gramme::cli {
+namespace {
+
+Result<std::string> xdg_data_directory() {
+  if (const auto directory = environment("XDG_DATA_HOME")) return *directory;
+  if (const auto home = environment("HOME")) return *home + "/.local/share";
+  return fail(configuration_error(
+      "No place for the local database: HOME is not set. Give one with --data-dir DIR, or set "
+      "GRAMME_DATA_DIR."));
+}
+
+Result<project::Project> load_project(const std::string& directory) {
+  if (!directory.empty()) return project::load(directory);
+  std::error_code unreadable;
+  if (std::filesystem::is_directory("gramme", unreadable)) return project::load("gramme");
+  return project::load_bundled();
+}
+
+// AWS_ENDPOINT_URL_DYNAMODB comes before AWS_ENDPOINT_URL:
+// https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+std::string endpoint_url_of(const Options& options) {
+  if (!options.endpoint_url.empty()) return options.endpoint_url;
+  if (const auto url = environment("AWS_ENDPOINT_URL_DYNAMODB")) return *url;
+  return environment("AWS_ENDPOINT_URL").value_or("");
+}
+
+}  // namespace
+
+Context::Context(Options options, Words words)
+    : options_(std::move(options)), words_(std::move(words)), out_(STDOUT_FILENO) {}
+
+Outcome<void> Context::set_words(Words words) {
+  GRAMME_TRY(check_words(words, options_));
+  words_ = std::move(words);
+  return {};
+}
+
+void Context::note(std::string_view text) const {
+  if (shows_notes()) fmt::print(stderr, "{}\n", text);
+}
+
+bool Context::shows_notes() const {
+  return !options_.quiet && ::isatty(STDERR_FILENO) == 1;
+}
+
+Result<std::string> Context::data_directory() const {
+  if (!options_.data_dir.empty()) return options_.data_dir;
+  if (const auto directory = environment("GRAMME_DATA_DIR")) return *directory;
+  GRAMME_ASSIGN(const std::string parent, xdg_data_directory());
+  return parent + "/gramme";
+}
+
+Result<const project::Project*> Context::project() {
+  if (!project_) {
+    GRAMME_ASSIGN(project_, load_project(options_.project));
+  }
+  return &*project_;
+}
+
+Outcome<endpoint::Endpoint*> Context::database() {
+  if (database_ == nullptr) {
+    DatabaseChoice choice{words_.prod, {}, options_.region, {}};
+    if (!choice.prod) choice.endpoint_url = endpoint_url_of(options_);
+    if (!choice.prod && choice.endpoint_url.empty()) {
+      GRAMME_ASSIGN(choice.data_directory, data_directory());
+    }
+    GRAMME_ASSIGN(database_, find_database(choice));
+    note("Using " + database_->endpoint().describe());
+  }
+  return &database_->endpoint();
+}
+
+Outcome<std::string> Context::call(std::string_view operation, std::string body) {
+  GRAMME_ASSIGN(endpoint::Endpoint* const target, database());
+  if (interrupted()) return fail(Failure(exit_code::kInterrupted, {}));
+  return answer_of(operation,
+                   endpoint::call_and_wait(*target, {std::string(operation), std::move(body)}));
+}
+
+void Context::leave() {
+  if (database_ != nullptr) database_->leave();
+  database_.reset();
+}
+
+}  // namespace gramme::cli

@@ -1,0 +1,34 @@
+#include <CLI/CLI.hpp>
+
+#include "commands.h"
+#include "context.h"
+#include "json_output.h"
+
+namespace gramme::cli {
+namespace {
+
+class DropCommand final : public Command {
+ public:
+  Outcome<void> run(Context& context) override {
+    if (context.words().empty()) {
+      return fail(Failure(exit_code::kTableMissing,
+                          "No TABLE_NAME argument supplied, e.g. ddb drop cruddur-messages"));
+    }
+    const std::string request = table_name_request(context.words().front());
+    GRAMME_ASSIGN(const std::string reply, context.call("DeleteTable", request));
+    GRAMME_ASSIGN(const std::string json, pretty_json(reply));
+    return context.out().write(json);
+  }
+};
+
+}  // namespace
+
+CommandEntry drop_command() {
+  return {"drop",
+          "Delete a table with all its items",
+          "ddb drop cruddur-messages",
+          {.usage = "TABLE", .at_most = 1, .named_before_prod = 1},
+          []() -> std::unique_ptr<Command> { return std::make_unique<DropCommand>(); }};
+}
+
+}  // namespace gramme::cli

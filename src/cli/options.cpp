@@ -1,0 +1,48 @@
+#include "options.h"
+
+#include <CLI/CLI.hpp>
+#include <utility>
+
+namespace gramme::cli {
+
+void declare_options(CLI::App& app, Options& options) {
+  const std::string group = "Options of every command";
+  app.add_option("--endpoint-url", options.endpoint_url,
+                 "The DynamoDB API to speak to [AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL]")
+      ->type_name("URL")
+      ->group(group);
+  app.add_option("--region", options.region, "AWS region [AWS_REGION, AWS_DEFAULT_REGION]")
+      ->type_name("NAME")
+      ->group(group);
+  app.add_option("--data-dir", options.data_dir,
+                 "Where the local database lives [GRAMME_DATA_DIR]; else `gramme` under the XDG "
+                 "data directory")
+      ->type_name("DIR")
+      ->group(group);
+  app.add_option("--project", options.project,
+                 "Schemas, access patterns and seeds; else ./gramme, else the bundled project")
+      ->type_name("DIR")
+      ->group(group);
+  app.add_option("--output", options.output, "How to print the answer")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"json", "table", "text"}))
+      ->group(group);
+  app.add_flag("--quiet", options.quiet, "Only data and errors: no notes on stderr")->group(group);
+}
+
+Words split_prod(std::vector<std::string> values, std::size_t named) {
+  Words words{std::move(values), false};
+  if (words.values.size() > named && words.values.back() == "prod") {
+    words.values.pop_back();
+    words.prod = true;
+  }
+  return words;
+}
+
+Outcome<void> check_words(const Words& words, const Options& options) {
+  if (!words.prod || options.endpoint_url.empty()) return {};
+  return fail(usage_failure(
+      "prod is AWS itself and --endpoint-url another endpoint: give one of the two."));
+}
+
+}  // namespace gramme::cli

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "failure.h"
+
+namespace CLI {
+class App;
+}
+
+namespace gramme::cli {
+
+// The options that every command takes. Empty: not given.
+struct Options {
+  std::string endpoint_url;
+  std::string region;
+  std::string data_dir;
+  std::string output;
+  std::string project;
+  bool quiet = false;
+};
+
+// Declares them on a command; the values land in `options`, which must outlive the parse.
+// Declaring them on two apps that share `options` is fine: whoever is given sets the value.
+void declare_options(CLI::App& app, Options& options);
+
+// The words of a command line that are no options, and whether they end in `prod`: AWS itself.
+struct Words {
+  std::vector<std::string> values;
+  bool prod = false;
+};
+
+// Takes a final `prod` off `values`, unless it is one of the first `named` words, which name
+// something: `drop prod` drops a table of that name, `drop prod prod` does so on AWS.
+Words split_prod(std::vector<std::string> values, std::size_t named);
+
+// Errors: kUsage for `prod` beside --endpoint-url.
+Outcome<void> check_words(const Words& words, const Options& options);
+
+}  // namespace gramme::cli

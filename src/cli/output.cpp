@@ -1,0 +1,44 @@
+#include "output.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace gramme::cli {
+
+// As much as a Linux pipe holds: one write, one wake-up of the reader.
+constexpr std::size_t kBlockBytes = 64 * 1024;
+
+Outcome<void> Output::write(std::string_view bytes) {
+  buffer_.append(bytes);
+  if (buffer_.size() < kBlockBytes) return {};
+  return flush();
+}
+
+Outcome<void> Output::flush() {
+  // Given up even when the write fails: the same bytes are never written twice.
+  const std::string bytes = std::exchange(buffer_, {});
+  return write_through(bytes);
+}
+
+bool Output::is_terminal() const {
+  return ::isatty(descriptor_) == 1;
+}
+
+Outcome<void> Output::write_through(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+    if (written >= 0) {
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    } else if (errno == EPIPE) {
+      return fail(reader_gone());
+    } else if (errno != EINTR) {
+      return fail(Failure(exit_code::kGeneral,
+                          std::string("Cannot write to standard output: ") + std::strerror(errno)));
+    }
+  }
+  return {};
+}
+
+}  // namespace gramme::cli

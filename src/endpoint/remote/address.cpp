@@ -1,0 +1,77 @@
+#include "remote/address.h"
+
+#include <initializer_list>
+#include <memory>
+
+#include "gramme/base/environment.h"
+
+namespace gramme::endpoint {
+namespace {
+
+Error invalid_endpoint(const std::string& url) {
+  return configuration_error("Invalid endpoint: " + url +
+                             ". Expected http://HOST[:PORT] or https://HOST[:PORT].");
+}
+
+class ParsedUrl {
+ public:
+  ParsedUrl(const CurlLibrary& curl, const std::string& url)
+      : curl_(curl), handle_(curl.url(), curl.url_cleanup) {
+    valid_ = curl.url_set(handle_.get(), CURLUPART_URL, url.c_str(), 0) == CURLUE_OK;
+  }
+  bool valid() const { return valid_; }
+  // Empty when the URL has no such part.
+  std::string part(CURLUPart part, unsigned flags = 0) const {
+    char* text = nullptr;
+    if (curl_.url_get(handle_.get(), part, &text, flags) != CURLUE_OK) return {};
+    const std::unique_ptr<char, void (*)(void*)> owner(text, curl_.free);
+    return text;
+  }
+
+ private:
+  const CurlLibrary& curl_;
+  std::unique_ptr<CURLU, decltype(&::curl_url_cleanup)> handle_;
+  bool valid_ = false;
+};
+
+bool is_loopback_host(const std::string& host) {
+  return host == "localhost" || host.starts_with("127.") || host == "[::1]";
+}
+
+std::string first_set(std::initializer_list<const char*> names) {
+  for (const char* name : names) {
+    if (const auto value = environment(name)) return *value;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Address> parse_address(const CurlLibrary& curl, const std::string& url) {
+  const ParsedUrl parsed(curl, url);
+  const std::string scheme = parsed.valid() ? parsed.part(CURLUPART_SCHEME) : "";
+  const std::string host = parsed.part(CURLUPART_HOST);
+  const bool has_more = !parsed.part(CURLUPART_USER).empty() ||
+                        !parsed.part(CURLUPART_QUERY).empty() ||
+                        !parsed.part(CURLUPART_FRAGMENT).empty();
+  if ((scheme != "http" && scheme != "https") || host.empty() || has_more) {
+    return fail(invalid_endpoint(url));
+  }
+  Address address;
+  address.is_https = scheme == "https";
+  address.is_loopback = is_loopback_host(host);
+  const std::string port = parsed.part(CURLUPART_PORT, CURLU_NO_DEFAULT_PORT);
+  address.host = port.empty() ? host : host + ":" + port;
+  address.path = parsed.part(CURLUPART_PATH);
+  if (!address.path.ends_with('/')) address.path += '/';
+  address.url = scheme + "://" + address.host + address.path;
+  return address;
+}
+
+std::string proxy_for(const Address& address) {
+  if (address.is_loopback) return {};
+  return address.is_https ? first_set({"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"})
+                          : first_set({"http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"});
+}
+
+}  // namespace gramme::endpoint
