@@ -1,0 +1,107 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "shape/overrides.h"
+#include "shape/table.h"
+
+// The words in which the generated tables are written. Each lays the overrides over the model's
+// facts, while compiling: the tables are constants of the program.
+namespace gramme::api {
+
+struct Operation {
+  std::string_view name;
+  const Shape* input;
+};
+
+consteval Shape string(std::string_view name, Limits limits = {}) {
+  for (const auto& override : overrides::kShapePatterns) {
+    if (override.shape == name) limits.pattern = override.pattern;
+  }
+  return {.name = name, .kind = Kind::kString, .limits = limits};
+}
+
+consteval Shape enumeration(std::string_view name, std::span<const std::string_view> values) {
+  for (const auto& order : overrides::kEnumerationOrders) {
+    if (order.shape != name) continue;
+    if (order.values.size() != values.size()) throw "the recorded order misses a value";
+    for (std::string_view value : values) {
+      if (std::ranges::find(order.values, value) == order.values.end()) {
+        throw "the recorded order misses a value";
+      }
+    }
+    values = order.values;
+  }
+  return {.name = name, .kind = Kind::kString, .values = values};
+}
+
+consteval Shape scalar(std::string_view name, Kind kind, Limits limits = {}) {
+  return {.name = name, .kind = kind, .limits = limits};
+}
+
+consteval Shape list(std::string_view name, const Shape& element, Limits limits = {}) {
+  return {.name = name, .kind = Kind::kList, .limits = limits, .element = &element};
+}
+
+consteval Shape map(std::string_view name, const Shape& key, const Shape& value,
+                    Limits limits = {}) {
+  const Kind kind = value.kind == Kind::kAttributeValue ? Kind::kAttributeMap : Kind::kMap;
+  return {.name = name, .kind = kind, .limits = limits, .key = &key, .element = &value};
+}
+
+consteval Shape structure(std::string_view name, std::span<const Member> members) {
+  return {.name = name, .members = members};
+}
+
+// Where `word` begins in `words`, which are separated by spaces; npos when it is not there.
+constexpr std::size_t find_word(std::string_view words, std::string_view word) {
+  for (std::size_t start = 0; start < words.size();) {
+    const std::size_t end = std::min(words.find(' ', start), words.size());
+    if (words.substr(start, end - start) == word) return start;
+    start = end + 1;
+  }
+  return std::string_view::npos;
+}
+
+constexpr std::size_t report_rank(std::string_view structure, const Member& member) {
+  for (const auto& order : overrides::kMemberOrders) {
+    if (order.structure != structure) continue;
+    const std::size_t start = find_word(order.members, member.name);
+    return start != std::string_view::npos ? start : order.members.size() + member.position;
+  }
+  return member.position;
+}
+
+constexpr void override_member(std::string_view structure, Member& member) {
+  for (const auto& limit : overrides::kMemberLimits) {
+    if (limit.structure == structure && limit.member == member.name) member.limits.max = limit.max;
+  }
+  for (const auto& anonymous : overrides::kAnonymousMembers) {
+    if (anonymous.structure == structure && anonymous.member == member.name) {
+      member.anonymous = true;
+    }
+  }
+}
+
+// `list` is in the model's order, the result in the order of AWS's errors.
+template <std::size_t N>
+consteval std::array<Member, N> members(std::string_view structure, const Member (&list)[N]) {
+  static_assert(N <= kMostMembers);
+  std::array<Member, N> result = std::to_array(list);
+  for (std::size_t i = 0; i < N; ++i) {
+    result[i].limits = result[i].shape->limits;
+    result[i].position = static_cast<std::uint8_t>(i);
+    override_member(structure, result[i]);
+  }
+  std::ranges::sort(result, [structure](const Member& a, const Member& b) {
+    return report_rank(structure, a) < report_rank(structure, b);
+  });
+  return result;
+}
+
+}  // namespace gramme::api

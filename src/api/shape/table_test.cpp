@@ -1,0 +1,95 @@
+// The tables are complete: every operation of the service models, every shape it reaches.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "gramme/api/shape.h"
+#include "shape/tables.h"
+#include "shape/walk.h"
+
+namespace gramme::api {
+namespace {
+
+bool is_collection(Kind kind) {
+  return kind == Kind::kList || kind == Kind::kMap || kind == Kind::kAttributeMap;
+}
+
+class Visitor {
+ public:
+  void visit(const Shape& shape) {
+    if (!seen_.insert(&shape).second) return;
+    EXPECT_FALSE(shape.name.empty());
+    EXPECT_LE(shape.limits.min, shape.limits.max) << shape.name;
+    std::set<std::string_view> names;
+    for (const Member& member : shape.members) {
+      EXPECT_TRUE(names.insert(member.name).second) << shape.name << '.' << member.name;
+      EXPECT_LT(member.position, shape.members.size());
+      ASSERT_NE(member.shape, nullptr) << shape.name << '.' << member.name;
+      visit(*member.shape);
+    }
+    EXPECT_EQ(shape.element != nullptr, is_collection(shape.kind)) << shape.name;
+    if (shape.key != nullptr) visit(*shape.key);
+    if (shape.element != nullptr) visit(*shape.element);
+  }
+
+  std::size_t size() const { return seen_.size(); }
+
+ private:
+  std::set<const Shape*> seen_;
+};
+
+// As many as botocore's service-2.json has: 58 of DynamoDB, 4 of DynamoDB Streams.
+TEST(ShapeTable, HasEveryOperation) {
+  EXPECT_EQ(dynamodb_operations().size(), 58u);
+  EXPECT_EQ(dynamodb_streams_operations().size(), 4u);
+  for (const auto operations : {dynamodb_operations(), dynamodb_streams_operations()}) {
+    EXPECT_TRUE(std::ranges::is_sorted(operations, {}, &Operation::name));
+    for (const Operation& operation : operations) {
+      EXPECT_EQ(input_shape(operation.name), operation.input) << operation.name;
+      EXPECT_EQ(operation.input->kind, Kind::kStructure) << operation.name;
+    }
+  }
+  EXPECT_EQ(input_shape("GetItems"), nullptr);
+  EXPECT_EQ(input_shape(""), nullptr);
+}
+
+TEST(ShapeTable, ReachesEveryShape) {
+  Visitor visitor;
+  for (const Operation& operation : dynamodb_operations()) visitor.visit(*operation.input);
+  EXPECT_GT(visitor.size(), 260u);
+}
+
+// Facts of the model, one of each sort, as the API reference states them.
+TEST(ShapeTable, KeepsTheModelsFacts) {
+  const Member* limit = find_member(*input_shape("ListTables"), "Limit");
+  ASSERT_NE(limit, nullptr);
+  EXPECT_EQ(limit->limits.min, 1);
+  EXPECT_EQ(limit->limits.max, 100);
+  const Member* index = find_member(*input_shape("Query"), "IndexName");
+  ASSERT_NE(index, nullptr);
+  EXPECT_EQ(index->limits.pattern, Pattern::kName);
+  EXPECT_EQ(index->presence, kOptional);
+  const Member* item = find_member(*input_shape("PutItem"), "Item");
+  ASSERT_NE(item, nullptr);
+  EXPECT_EQ(item->shape->kind, Kind::kAttributeMap);
+  EXPECT_EQ(item->presence, kRequired);
+}
+
+// Every recorded order names members and enumerations that the tables have.
+TEST(ShapeTable, OverridesNameWhatExists) {
+  for (const auto& order : overrides::kMemberOrders) {
+    if (!order.structure.ends_with("Input")) continue;
+    const Shape* input = input_shape(order.structure.substr(0, order.structure.size() - 5));
+    ASSERT_NE(input, nullptr) << order.structure;
+    const std::string_view first = order.members.substr(0, order.members.find(' '));
+    EXPECT_EQ(input->members.front().name, first) << order.structure;
+  }
+  for (std::string_view name : overrides::kTableNameFirst) {
+    EXPECT_NE(input_shape(name.substr(0, name.size() - 5)), nullptr) << name;
+  }
+}
+
+}  // namespace
+}  // namespace gramme::api
