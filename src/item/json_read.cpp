@@ -89,6 +89,7 @@ Result<AttributeValue> read_at(const element& json, int depth);
 Result<AttributeValue> read_list(const element& json, int depth) {
   GRAMME_ASSIGN(const array members, list_of(json));
   List list;
+  list.reserve(members.size());
   for (const element& member : members) {
     GRAMME_ASSIGN(AttributeValue value, read_at(member, depth));
     list.push_back(std::move(value));
@@ -169,6 +170,7 @@ Result<AttributeValue> read_at(const element& json, int depth) {
 Result<Map> read_entries(const element& json, int depth) {
   GRAMME_ASSIGN(const auto members, map_of(json));
   std::vector<Map::Entry> entries;
+  entries.reserve(members.size());
   for (const auto& [name, value] : members) {
     GRAMME_ASSIGN(AttributeValue read, read_at(value, depth));
     entries.emplace_back(std::string(name), std::move(read));

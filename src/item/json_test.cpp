@@ -45,17 +45,42 @@ std::string nested(std::string_view open, std::string_view close, int levels) {
   return text;
 }
 
+constexpr std::string_view kCanonical[] = {
+    R"({})",
+    R"({"a":{"S":""},"b":{"N":"-1.5"},"c":{"B":""},"d":{"B":"AAEC/w=="}})",
+    R"({"f":{"BOOL":false},"n":{"NULL":true},"t":{"BOOL":true}})",
+    R"({"bs":{"BS":["","AA==","YQ=="]},"ns":{"NS":["-2","0","1.5"]},"ss":{"SS":["","B","a"]}})",
+    R"({"l":{"L":[]},"m":{"M":{"":{"L":[{"M":{"x":{"S":"y"}}},{"N":"1"}]},"z":{"M":{}}}}})",
+    "{\"\xc3\xa4\":{\"S\":\"\xf0\x9f\x98\x80 \\\" \\\\ \\n \\u0001\"}}"};
+
 TEST(Json, CanonicalTextComesBackByteForByte) {
-  for (
-      const std::string_view text : {
-          R"({})",
-          R"({"a":{"S":""},"b":{"N":"-1.5"},"c":{"B":""},"d":{"B":"AAEC/w=="}})",
-          R"({"f":{"BOOL":false},"n":{"NULL":true},"t":{"BOOL":true}})",
-          R"({"bs":{"BS":["","AA==","YQ=="]},"ns":{"NS":["-2","0","1.5"]},"ss":{"SS":["","B","a"]}})",
-          R"({"l":{"L":[]},"m":{"M":{"":{"L":[{"M":{"x":{"S":"y"}}},{"N":"1"}]},"z":{"M":{}}}}})",
-          "{\"\xc3\xa4\":{\"S\":\"\xf0\x9f\x98\x80 \\\" \\\\ \\n \\u0001\"}}",
-      }) {
+  for (const std::string_view text : kCanonical) {
     EXPECT_EQ(rewritten(text), text);
+  }
+}
+
+TEST(Json, CanonicalTextIsReadTheShortWayToo) {
+  for (const std::string_view text : kCanonical) {
+    const Result<Map> map = parse_canonical(text);
+    ASSERT_TRUE(map) << text;
+    EXPECT_EQ(*map, parse_map(text).value()) << text;
+  }
+}
+
+TEST(Json, TheShortWayRefusesEveryOtherText) {
+  for (const std::string_view text :
+       {R"({"a": {"S":"x"}})", R"({"a":{"S":"x"}} )", R"({"a":{"X":"x"}})", "[]",
+        R"({"a":{"S":"\x"}})", R"({"a":{"S":"\u0g01"}})", R"({"a":{"N":"x"}})",
+        R"({"a":{"B":"x"}})", R"({"a":{"NULL":false}})", R"({"a":{"BOOL":no}})",
+        R"({"a":{"SS":["x",]}})", R"({"a":{}})"}) {
+    const Result<Map> map = parse_canonical(text);
+    ASSERT_FALSE(map) << text;
+    EXPECT_EQ(map.error().code, ErrorCode::kCorruption);
+  }
+  for (const std::string_view whole : kCanonical) {
+    for (std::size_t length = 0; length < whole.size(); ++length) {
+      EXPECT_FALSE(parse_canonical(whole.substr(0, length))) << whole.substr(0, length);
+    }
   }
 }
 

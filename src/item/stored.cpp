@@ -46,9 +46,7 @@ Result<StoredView> view_stored(std::string_view bytes) {
 
 Result<Item> read_stored(std::string_view bytes) {
   GRAMME_ASSIGN(const StoredView view, view_stored(bytes));
-  Result<Item> item = parse_map(view.json);
-  if (!item) return fail(corruption("a stored item cannot be read: " + item.error().message));
-  return item;
+  return parse_canonical(view.json);
 }
 
 }  // namespace gramme::item

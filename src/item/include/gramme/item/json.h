@@ -22,18 +22,24 @@ void append_json(std::string& out, const Map& map);
 // Reads one value ({"S":"text"}) or a map of them. Two kinds of error, as AWS has them:
 // kSerialization for a JSON type that does not fit (a number where a string belongs), and
 // kValidation for what only the meaning forbids (no or two type members, a bad number, an empty
-// set, duplicates in a set, nesting over 32 levels). An empty key is not this function's matter.
+// set, duplicates in a set, nesting over 32 levels). A kSerialization anywhere in `json` comes
+// before every kValidation. An empty key is not this function's matter.
 Result<AttributeValue> read_value(const simdjson::dom::element& json);
 Result<Map> read_map(const simdjson::dom::element& json);
 
 // Only the kSerialization half of read_value and read_map: AWS reports every type confusion of a
-// request before any meaning is judged.
+// request before any meaning is judged. What read_value or read_map took needs no such check: it
+// is enough to check the rest of a request once one of them has failed.
 Status check_value_types(const simdjson::dom::element& json);
 Status check_map_types(const simdjson::dom::element& json);
 
 // Parses a whole text. Errors: those of read_map, and kSerialization for text that is not JSON.
 Result<Map> parse_map(std::string_view text);
 Result<AttributeValue> parse_value(std::string_view text);
+
+// Reads back a text that append_json wrote, faster than parse_map: what is stored was judged when
+// it came in. Errors: kCorruption for any other text.
+Result<Map> parse_canonical(std::string_view text);
 
 // Plain JSON for people: {"pk":"a","n":1,"tags":["x"]}. Sets become arrays, binary base64 text.
 // What is lost cannot be read back; `append_json` is the lossless form.

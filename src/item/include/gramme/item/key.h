@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -15,12 +17,16 @@ namespace gramme::item {
 // `value` is an S, N or B; anything else is a programming error (assert).
 void append_key_part(std::string& out, const AttributeValue& value);
 
+// The length of the terminator of a string's or binary's part. What stands before it begins the
+// parts of all longer values that begin with the same bytes.
+inline constexpr std::size_t kKeyTerminatorBytes = 2;
+
 // Reads what append_key_part wrote from the front of `bytes` and removes it. `type` is kS, kN or
 // kB. Errors: kCorruption.
 Result<AttributeValue> read_key_part(std::string_view& bytes, Type type);
 
-// A stable 64-bit hash of an encoded partition key: places item collections in scan order and
-// parallel-scan segments. Part of the storage format: never changes.
+// A stable 64-bit hash of an encoded partition key, spread evenly over all 64 bits: places item
+// collections in scan order and parallel-scan segments. Part of the storage format: never changes.
 std::uint64_t partition_hash(std::string_view encoded_partition_key);
 
 }  // namespace gramme::item

@@ -6,9 +6,9 @@
 
 namespace gramme::item {
 
-// Sizes by DynamoDB's own accounting, in bytes: names and strings by UTF-8 length, numbers about
-// a byte for two digits plus one, a byte for BOOL and NULL, lists and maps 3 bytes plus 1 for
-// each element.
+// Sizes by DynamoDB's own accounting, in bytes: names and strings by UTF-8 length, numbers a byte
+// for two digits plus one (one more below zero, 21 at most), a byte for BOOL and NULL, the sum of
+// a set's members, lists and maps 3 bytes plus 1 for each element.
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
 std::size_t size_of(const AttributeValue& value);
 std::size_t size_of(const Map& item);  // the names and values of an item; no overhead of its own
