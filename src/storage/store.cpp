@@ -94,8 +94,10 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
   return store;
 }
 
-Result<bool> Store::get(std::string_view key, PinnedValue& value, Wait wait) const {
+Result<bool> Store::get(std::string_view key, PinnedValue& value, Wait wait,
+                        const Snapshot& snapshot) const {
   rocksdb::ReadOptions options;
+  options.snapshot = snapshot.get();
   if (wait == Wait::kNever) options.read_tier = rocksdb::kBlockCacheTier;
   value.slice_->Reset();
   const rocksdb::Status status = parts_->db->Get(options, parts_->db->DefaultColumnFamily(),
@@ -105,9 +107,14 @@ Result<bool> Store::get(std::string_view key, PinnedValue& value, Wait wait) con
   return fail(error_of(status));
 }
 
-Result<std::int64_t> Store::counter(std::string_view key) const {
+Snapshot Store::snapshot() const {
+  rocksdb::DB* db = parts_->db.get();
+  return {db->GetSnapshot(), [db](const rocksdb::Snapshot* taken) { db->ReleaseSnapshot(taken); }};
+}
+
+Result<std::int64_t> Store::counter(std::string_view key, Wait wait) const {
   PinnedValue value;
-  GRAMME_ASSIGN(const bool found, get(key, value));
+  GRAMME_ASSIGN(const bool found, get(key, value, wait));
   if (!found) return 0;
   const auto decoded = decode_counter(value.bytes());
   if (!decoded) return fail(corruption("a counter is not eight bytes long"));

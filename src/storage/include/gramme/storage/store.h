@@ -11,6 +11,7 @@ namespace rocksdb {
 class DB;
 class Iterator;
 class PinnableSlice;
+class Snapshot;
 class WriteBatch;
 }  // namespace rocksdb
 
@@ -99,6 +100,9 @@ class Iterator {
   std::unique_ptr<rocksdb::Iterator> iterator_;
 };
 
+// The store as it was at one moment. Must not outlive its Store.
+using Snapshot = std::shared_ptr<const rocksdb::Snapshot>;
+
 // Ordered keys and values on disk (or in memory), with atomic batches. The only thing in Gramme
 // that knows RocksDB. Keys and values are any bytes. Thread-safe.
 class Store {
@@ -112,10 +116,13 @@ class Store {
 
   // True when there is such a key; `value` then holds it.
   // Errors: kWouldBlock, kIo, kCorruption.
-  Result<bool> get(std::string_view key, PinnedValue& value, Wait wait = Wait::kAllowed) const;
+  Result<bool> get(std::string_view key, PinnedValue& value, Wait wait = Wait::kAllowed,
+                   const Snapshot& snapshot = {}) const;
 
-  // The value of a counter key, 0 when missing. Errors: kIo, kCorruption.
-  Result<std::int64_t> counter(std::string_view key) const;
+  Snapshot snapshot() const;
+
+  // The value of a counter key, 0 when missing. Errors: kWouldBlock, kIo, kCorruption.
+  Result<std::int64_t> counter(std::string_view key, Wait wait = Wait::kAllowed) const;
 
   // Keys in [begin, end); an empty `end` means no upper bound.
   Iterator iterate(std::string begin, std::string end, Wait wait = Wait::kAllowed) const;

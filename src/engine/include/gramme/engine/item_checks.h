@@ -1,0 +1,27 @@
+#pragma once
+
+#include "gramme/base/result.h"
+#include "gramme/engine/table.h"
+#include "gramme/item/value.h"
+
+// What a table demands of keys and items. All errors are kValidation in AWS's words.
+namespace gramme::engine {
+
+// The Key of a request: exactly the table's key attributes, of the right types, within the
+// limits. "The provided key element does not match the schema".
+Status check_key(const Table& table, const item::Item& key);
+
+// An item to be put: has the table's key attributes, of the right types and within the limits,
+// fits the key types of the indexes, and is not over 400 KB.
+Status check_item(const Table& table, const item::Item& item);
+
+// The same for the indexes alone and the size, of an item made by an update.
+Status check_updated_item(const Table& table, const item::Item& item);
+
+// ExclusiveStartKey: the key attributes of the table and (when not null) of the index.
+Status check_start_key(const Table& table, const Index* index, const item::Item& key);
+
+// The table's key attributes of `item`, which has them.
+item::Item key_of(const Table& table, const item::Item& item);
+
+}  // namespace gramme::engine

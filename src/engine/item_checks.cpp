@@ -1,0 +1,170 @@
+#include "gramme/engine/item_checks.h"
+
+#include <string>
+
+#include "gramme/base/limits.h"
+#include "gramme/item/size.h"
+
+namespace gramme::engine {
+namespace {
+
+using item::AttributeValue;
+using item::Type;
+
+Error invalid(std::string what) {
+  return validation_error("One or more parameter values were invalid: " + what);
+}
+
+std::size_t key_bytes(const AttributeValue& value) {
+  return value.is(Type::kS)   ? value.as_string().size()
+         : value.is(Type::kB) ? value.as_binary().size()
+                              : 0;
+}
+
+Status check_not_empty(const KeyAttribute& key, const AttributeValue& value,
+                       const std::string& index_clause) {
+  if (value.is(Type::kN) || key_bytes(value) > 0) return {};
+  const std::string kind = value.is(Type::kS) ? "string" : "binary";
+  return fail(validation_error(
+      "One or more parameter values are not valid. " +
+      (index_clause.empty()
+           ? "The AttributeValue for a key attribute cannot contain an empty " + kind + " value. "
+           : "A value specified for a secondary index key is not supported. The AttributeValue "
+             "for a key attribute cannot contain an empty " +
+                 kind + " value. " + index_clause) +
+      (index_clause.empty() ? "Key: " : ", IndexKey: ") + key.name));
+}
+
+Status check_partition_bytes(const AttributeValue& value) {
+  if (key_bytes(value) <= limits::kPartitionKeyBytes) return {};
+  return fail(invalid("Size of hashkey has exceeded the maximum size limit of" +
+                      std::to_string(limits::kPartitionKeyBytes) + " bytes"));
+}
+
+Status check_sort_bytes(const AttributeValue& value) {
+  if (key_bytes(value) <= limits::kSortKeyBytes) return {};
+  return fail(invalid("Aggregated size of all range keys has exceeded the size limit of " +
+                      std::to_string(limits::kSortKeyBytes) + " bytes"));
+}
+
+Status check_key_sizes(const Table& table, const item::Item& item) {
+  GRAMME_TRY(check_partition_bytes(*item.find(table.partition.name)));
+  if (table.sort) GRAMME_TRY(check_sort_bytes(*item.find(table.sort->name)));
+  return {};
+}
+
+Status check_key_attribute(const KeyAttribute& key, const item::Item& item) {
+  const AttributeValue* value = item.find(key.name);
+  if (!value) return fail(invalid("Missing the key " + key.name + " in the item"));
+  if (!value->is(key.type)) {
+    return fail(invalid("Type mismatch for key " + key.name +
+                        " expected: " + std::string(item::type_name(key.type)) +
+                        " actual: " + std::string(item::type_name(value->type()))));
+  }
+  return check_not_empty(key, *value, "");
+}
+
+// An item need not have an index's key attributes, but those it has must fit.
+Status check_index_attribute(const Index& index, const KeyAttribute& key, const item::Item& item) {
+  const AttributeValue* value = item.find(key.name);
+  if (!value) return {};
+  if (!value->is(key.type)) {
+    return fail(invalid("Type mismatch for Index Key " + key.name +
+                        " Expected: " + std::string(item::type_name(key.type)) + " Actual: " +
+                        std::string(item::type_name(value->type())) + " IndexName: " + index.name));
+  }
+  return check_not_empty(key, *value, "IndexName: " + index.name);
+}
+
+Status check_indexes(const std::vector<Index>& indexes, const item::Item& item) {
+  for (const Index& index : indexes) {
+    for (const KeyAttribute& key : index.partition) {
+      GRAMME_TRY(check_index_attribute(index, key, item));
+      if (const AttributeValue* value = item.find(key.name)) {
+        GRAMME_TRY(check_partition_bytes(*value));
+      }
+    }
+    for (const KeyAttribute& key : index.sort) {
+      GRAMME_TRY(check_index_attribute(index, key, item));
+      if (const AttributeValue* value = item.find(key.name)) GRAMME_TRY(check_sort_bytes(*value));
+    }
+  }
+  return {};
+}
+
+Status check_all_indexes(const Table& table, const item::Item& item) {
+  GRAMME_TRY(check_indexes(table.local_indexes, item));
+  return check_indexes(table.global_indexes, item);
+}
+
+bool has_exactly(const std::vector<KeyAttribute>& keys, const item::Item& item) {
+  if (item.size() != keys.size()) return false;
+  for (const KeyAttribute& key : keys) {
+    const AttributeValue* value = item.find(key.name);
+    if (!value || !value->is(key.type)) return false;
+  }
+  return true;
+}
+
+// The key attributes of the table, and of the index, each once.
+std::vector<KeyAttribute> all_keys(const Table& table, const Index* index) {
+  std::vector<KeyAttribute> keys = {table.partition};
+  if (table.sort) keys.push_back(*table.sort);
+  if (!index) return keys;
+  for (const auto& part : {index->partition, index->sort}) {
+    for (const KeyAttribute& key : part) {
+      if (!table.is_key(key.name)) keys.push_back(key);
+    }
+  }
+  return keys;
+}
+
+}  // namespace
+
+Status check_key(const Table& table, const item::Item& key) {
+  if (!has_exactly(all_keys(table, nullptr), key)) {
+    return fail(validation_error("The provided key element does not match the schema"));
+  }
+  GRAMME_TRY(check_not_empty(table.partition, *key.find(table.partition.name), ""));
+  if (table.sort) GRAMME_TRY(check_not_empty(*table.sort, *key.find(table.sort->name), ""));
+  return check_key_sizes(table, key);
+}
+
+Status check_item(const Table& table, const item::Item& item) {
+  GRAMME_TRY(check_key_attribute(table.partition, item));
+  if (table.sort) GRAMME_TRY(check_key_attribute(*table.sort, item));
+  GRAMME_TRY(check_all_indexes(table, item));
+  GRAMME_TRY(check_key_sizes(table, item));
+  if (item::size_of(item) > limits::kItemBytes) {
+    return fail(validation_error("Item size has exceeded the maximum allowed size"));
+  }
+  return {};
+}
+
+Status check_updated_item(const Table& table, const item::Item& item) {
+  GRAMME_TRY(check_all_indexes(table, item));
+  if (item::size_of(item) > limits::kItemBytes) {
+    return fail(validation_error("Item size to update has exceeded the maximum allowed size"));
+  }
+  return {};
+}
+
+Status check_start_key(const Table& table, const Index* index, const item::Item& key) {
+  const std::vector<KeyAttribute> keys = all_keys(table, index);
+  if (has_exactly(keys, key)) return {};
+  if (!index && key.size() == keys.size()) {
+    return fail(
+        validation_error("The provided starting key is invalid: The provided key element "
+                         "does not match the schema"));
+  }
+  return fail(validation_error("The provided starting key is invalid"));
+}
+
+item::Item key_of(const Table& table, const item::Item& item) {
+  item::Item key;
+  key.set(table.partition.name, *item.find(table.partition.name));
+  if (table.sort) key.set(table.sort->name, *item.find(table.sort->name));
+  return key;
+}
+
+}  // namespace gramme::engine

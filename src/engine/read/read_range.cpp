@@ -1,0 +1,91 @@
+#include "read/read_range.h"
+
+#include "gramme/base/limits.h"
+#include "gramme/engine/capacity.h"
+#include "gramme/item/json.h"
+#include "read/find_item.h"
+#include "read/range_bounds.h"
+#include "table/row_keys.h"
+
+namespace gramme::engine {
+namespace {
+
+// Walks the rows of one page and gathers its answer.
+class Page {
+ public:
+  Page(const storage::Store& store, const RangeRead& read, storage::Wait wait)
+      : store_(store), read_(read), wait_(wait) {}
+
+  Result<RangeResult> run() {
+    RangeBounds bounds = bounds_of(read_);
+    if (bounds.begin >= bounds.end) return std::move(result_);
+    storage::Iterator rows = store_.iterate(std::move(bounds.begin), std::move(bounds.end), wait_);
+    read_.forward ? rows.seek_to_first() : rows.seek_to_last();
+    for (; rows.valid(); read_.forward ? rows.next() : rows.previous()) {
+      GRAMME_TRY(add_row(rows.key(), rows.value()));
+      if (!is_full()) continue;
+      GRAMME_ASSIGN(result_.last_key, key_of_row(*read_.table, read_.index, rows.key()));
+      break;
+    }
+    GRAMME_TRY(rows.status());
+    return std::move(result_);
+  }
+
+ private:
+  bool is_full() const {
+    return (read_.limit && result_.scanned_count >= *read_.limit) ||
+           result_.bytes >= static_cast<std::int64_t>(limits::kPageBytes);
+  }
+
+  Status add_row(std::string_view row_key, std::string_view bytes) {
+    GRAMME_ASSIGN(const item::StoredView view, item::view_stored(bytes));
+    ++result_.scanned_count;
+    result_.bytes += static_cast<std::int64_t>(view.size);
+    if (!read_.fetch_whole_items) return add_item(bytes, view);
+    GRAMME_ASSIGN(const item::Item key, key_of_row(*read_.table, read_.index, row_key));
+    GRAMME_ASSIGN(const FoundItem whole,
+                  find_item(store_, table_row_key(*read_.table, key), wait_));
+    if (!whole.exists) return {};  // deleted since this read began
+    result_.fetch_units += read_units(whole.view.size, true);
+    return add_item(whole.value.bytes(), whole.view);
+  }
+
+  Status add_item(std::string_view bytes, const item::StoredView& view) {
+    const bool look_inside = read_.filter || (read_.projection && !read_.count_only);
+    if (!look_inside) {
+      append(view.json);
+      return {};
+    }
+    GRAMME_ASSIGN(const item::Item item, item::read_stored(bytes));
+    if (read_.filter && !read_.filter->matches(&item)) return {};
+    if (read_.count_only || !read_.projection) {
+      append(view.json);
+      return {};
+    }
+    std::string projected;
+    item::append_json(projected, read_.projection->apply(item));
+    append(projected);
+    return {};
+  }
+
+  void append(std::string_view json) {
+    ++result_.count;
+    if (read_.count_only) return;
+    if (!result_.items.empty()) result_.items += ',';
+    result_.items += json;
+  }
+
+  const storage::Store& store_;
+  const RangeRead& read_;
+  const storage::Wait wait_;
+  RangeResult result_;
+};
+
+}  // namespace
+
+Result<RangeResult> read_range(const storage::Store& store, const RangeRead& read,
+                               storage::Wait wait) {
+  return Page(store, read, wait).run();
+}
+
+}  // namespace gramme::engine

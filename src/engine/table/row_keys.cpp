@@ -1,0 +1,169 @@
+#include "table/row_keys.h"
+
+#include "gramme/item/key.h"
+
+namespace gramme::engine {
+namespace {
+
+// The first byte of a key says what it is.
+constexpr char kCatalog = 0x01;
+constexpr char kCounters = 0x02;
+constexpr char kTokens = 0x03;
+constexpr char kCollections = 0x04;
+constexpr char kRows = 0x10;
+
+template <class Integer>
+void append_big_endian(std::string& out, Integer value) {
+  for (int shift = static_cast<int>(sizeof value) * 8 - 8; shift >= 0; shift -= 8) {
+    out += static_cast<char>(value >> shift & 0xff);
+  }
+}
+
+std::string numbered(char kind, std::uint32_t table_id) {
+  std::string key(1, kind);
+  append_big_endian(key, table_id);
+  return key;
+}
+
+std::string counter_key(std::uint32_t table_id, std::uint16_t index_id, char what) {
+  std::string key = numbered(kCounters, table_id);
+  append_big_endian(key, index_id);
+  return key += what;
+}
+
+// Appends the hash of the partition key parts and the parts.
+void append_partition(std::string& key, std::string_view parts) {
+  append_hash(key, item::partition_hash(parts));
+  key += parts;
+}
+
+// False when `item` lacks one of `attributes` or has it with another type.
+bool append_parts(std::string& out, const std::vector<KeyAttribute>& attributes,
+                  const item::Item& item) {
+  for (const KeyAttribute& attribute : attributes) {
+    const item::AttributeValue* value = item.find(attribute.name);
+    if (!value || !value->is(attribute.type)) return false;
+    item::append_key_part(out, *value);
+  }
+  return true;
+}
+
+void append_table_parts(std::string& out, const Table& table, const item::Item& item) {
+  item::append_key_part(out, *item.find(table.partition.name));
+  if (table.sort) item::append_key_part(out, *item.find(table.sort->name));
+}
+
+Status read_parts(std::string_view& bytes, const std::vector<KeyAttribute>& attributes,
+                  item::Item& key) {
+  for (const KeyAttribute& attribute : attributes) {
+    GRAMME_ASSIGN(item::AttributeValue value, item::read_key_part(bytes, attribute.type));
+    key.set(attribute.name, std::move(value));
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string row_prefix(std::uint32_t table_id, std::uint16_t index_id) {
+  std::string key = numbered(kRows, table_id);
+  append_big_endian(key, index_id);
+  return key;
+}
+
+std::string prefix_end(std::string prefix) {
+  while (!prefix.empty() && prefix.back() == '\xff') prefix.pop_back();
+  if (!prefix.empty()) prefix.back() = static_cast<char>(prefix.back() + 1);
+  return prefix;
+}
+
+std::string table_rows_begin(std::uint32_t table_id) {
+  return numbered(kRows, table_id);
+}
+
+void append_hash(std::string& out, std::uint64_t hash) {
+  append_big_endian(out, hash);
+}
+
+std::string table_row_key(const Table& table, const item::Item& item) {
+  std::string part;
+  item::append_key_part(part, *item.find(table.partition.name));
+  std::string key = row_prefix(table.id, 0);
+  append_partition(key, part);
+  if (table.sort) item::append_key_part(key, *item.find(table.sort->name));
+  return key;
+}
+
+std::optional<std::string> index_row_key(const Table& table, const Index& index,
+                                         const item::Item& item) {
+  std::string parts;
+  if (!append_parts(parts, index.partition, item)) return std::nullopt;
+  std::string key = row_prefix(table.id, index.id);
+  append_partition(key, parts);
+  if (!append_parts(key, index.sort, item)) return std::nullopt;
+  append_table_parts(key, table, item);
+  return key;
+}
+
+std::string partition_prefix(const Table& table, const Index* index,
+                             const std::vector<item::AttributeValue>& partition) {
+  std::string parts;
+  for (const item::AttributeValue& value : partition) item::append_key_part(parts, value);
+  std::string key = row_prefix(table.id, index ? index->id : std::uint16_t{0});
+  append_partition(key, parts);
+  return key;
+}
+
+Result<item::Item> key_of_row(const Table& table, const Index* index, std::string_view row_key) {
+  if (row_key.size() < kRowPrefixBytes + kRowHashBytes) return fail(corruption("short row key"));
+  row_key.remove_prefix(kRowPrefixBytes + kRowHashBytes);
+  item::Item key;
+  GRAMME_TRY(read_parts(row_key, partition_of(table, index), key));
+  GRAMME_TRY(read_parts(row_key, sort_of(table, index), key));
+  if (index) {
+    GRAMME_TRY(read_parts(row_key, partition_of(table, nullptr), key));
+    GRAMME_TRY(read_parts(row_key, sort_of(table, nullptr), key));
+  }
+  return key;
+}
+
+std::string catalog_key(std::string_view table_name) {
+  return std::string(1, kCatalog).append(table_name);
+}
+std::string_view catalog_begin() {
+  return {"\x01", 1};
+}
+std::string_view catalog_end() {
+  return {"\x02", 1};
+}
+
+std::string item_counter_key(std::uint32_t table_id, std::uint16_t index_id) {
+  return counter_key(table_id, index_id, 'i');
+}
+std::string byte_counter_key(std::uint32_t table_id, std::uint16_t index_id) {
+  return counter_key(table_id, index_id, 'b');
+}
+std::string counters_begin(std::uint32_t table_id) {
+  return numbered(kCounters, table_id);
+}
+
+std::string collection_size_key(std::uint32_t table_id, std::string_view partition_part) {
+  return numbered(kCollections, table_id).append(partition_part);
+}
+std::string collections_begin(std::uint32_t table_id) {
+  return numbered(kCollections, table_id);
+}
+
+std::string token_key(std::string_view token) {
+  return std::string(1, kTokens).append(token);
+}
+std::string_view tokens_begin() {
+  return {"\x03", 1};
+}
+std::string_view tokens_end() {
+  return {"\x04", 1};
+}
+std::string_view next_table_id_key() {
+  return {"\0next-table-id", 14};
+}
+
+}  // namespace gramme::engine

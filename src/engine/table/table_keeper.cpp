@@ -1,0 +1,211 @@
+#include "table/table_keeper.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "gramme/base/limits.h"
+#include "gramme/base/random.h"
+#include "table/backfill.h"
+#include "table/row_keys.h"
+#include "write/writer.h"
+
+namespace gramme::engine {
+namespace {
+
+using storage::WriteBatch;
+
+Error not_found(std::string_view name) {
+  return resource_not_found("Requested resource not found: Table: " + std::string(name) +
+                            " not found");
+}
+
+// Refuses a change of a table that is still being made, changed or removed.
+Status check_settled(const Table& table) {
+  if (table.status == Lifecycle::kActive) return {};
+  const std::string_view doing = table.status == Lifecycle::kCreating   ? "created"
+                                 : table.status == Lifecycle::kDeleting ? "deleted"
+                                                                        : "updated";
+  return fail(
+      resource_in_use("Attempt to change a resource which is still in use: Table is being " +
+                      std::string(doing) + ": " + table.name));
+}
+
+// Numbers the indexes that have no id yet.
+void number_indexes(Table& table, std::vector<Index>& indexes) {
+  for (Index& index : indexes) {
+    if (index.id == 0) index.id = table.next_index_id++;
+  }
+}
+
+bool has_index_work(const Table& table) {
+  return std::any_of(table.global_indexes.begin(), table.global_indexes.end(),
+                     [](const Index& index) { return index.status != Lifecycle::kActive; });
+}
+
+// What the caller of an operation sees: the state that the table enters, even when it is over at
+// once. (AWS answers CreateTable with CREATING, DeleteTable with DELETING, always.)
+TablePtr seen_as(const TablePtr& table, Lifecycle status) {
+  auto seen = std::make_shared<Table>(*table);
+  seen->status = status;
+  if (status != Lifecycle::kUpdating) {
+    for (Index& index : seen->global_indexes) index.status = status;
+  }
+  return seen;
+}
+
+// The table after its states have ended.
+Table settled(const Table& table) {
+  Table next = table;
+  next.status = Lifecycle::kActive;
+  auto& indexes = next.global_indexes;
+  std::erase_if(indexes, [](const Index& index) { return index.status == Lifecycle::kDeleting; });
+  for (Index& index : indexes) {
+    index.status = Lifecycle::kActive;
+    index.backfilling = false;
+  }
+  return next;
+}
+
+}  // namespace
+
+Result<TablePtr> TableKeeper::create(Table definition) {
+  const std::string name = definition.name;
+  const bool lasting = delay_.count() > 0;
+  auto made =
+      catalog_.update(name, [&](const TablePtr& current, WriteBatch& also) -> Result<TablePtr> {
+        if (current) return fail(resource_in_use("Table already exists: " + name));
+        if (catalog_.all()->size() >= limits::kTables) {
+          return fail(limit_exceeded(
+              "Subscriber limit exceeded: There is a limit of 2500 tables per subscriber"));
+        }
+        definition.id = catalog_.take_table_id(also);
+        definition.uuid = random_uuid();
+        definition.created_micros = clock_.now_micros();
+        number_indexes(definition, definition.local_indexes);
+        number_indexes(definition, definition.global_indexes);
+        definition.status = lasting ? Lifecycle::kCreating : Lifecycle::kActive;
+        for (Index& index : definition.global_indexes) index.status = definition.status;
+        return std::make_shared<const Table>(std::move(definition));
+      });
+  if (!made) return made;
+  if (lasting) settle_later(*made);
+  return seen_as(*made, Lifecycle::kCreating);
+}
+
+Result<TablePtr> TableKeeper::remove(std::string_view name) {
+  TablePtr removed;
+  auto after = catalog_.update(name, [&](const TablePtr& current, WriteBatch&) -> Result<TablePtr> {
+    if (!current) return fail(not_found(name));
+    GRAMME_TRY(check_settled(*current));
+    if (current->deletion_protection) {
+      return fail(validation_error(
+          "Resource cannot be deleted as it is currently protected against deletion. Disable "
+          "deletion protection first."));
+    }
+    removed = current;
+    if (delay_.count() == 0) return nullptr;
+    auto next = std::make_shared<Table>(*current);
+    next->status = Lifecycle::kDeleting;
+    return next;
+  });
+  if (!after) return fail(after.error());
+  maintenance_.post(
+      delay_, [this, table = std::string(name), id = removed->id] { finish_removal(table, id); });
+  return seen_as(removed, Lifecycle::kDeleting);
+}
+
+Result<TablePtr> TableKeeper::prepare_update(const TablePtr& current, const Engine::Edit& edit) {
+  GRAMME_TRY(check_settled(*current));
+  GRAMME_ASSIGN(Table next, edit(*current));
+  number_indexes(next, next.global_indexes);
+  const bool lasting = delay_.count() > 0 || has_index_work(next);
+  next.status = lasting ? Lifecycle::kUpdating : Lifecycle::kActive;
+  return std::make_shared<const Table>(std::move(next));
+}
+
+Result<TablePtr> TableKeeper::update(std::string_view name, const Engine::Edit& edit) {
+  auto after = catalog_.update(name, [&](const TablePtr& current, WriteBatch&) -> Result<TablePtr> {
+    if (!current) return fail(not_found(name));
+    return prepare_update(current, edit);
+  });
+  if (!after) return after;
+  if ((*after)->status == Lifecycle::kUpdating) settle_later(*after);
+  return seen_as(*after, Lifecycle::kUpdating);
+}
+
+Result<TablePtr> TableKeeper::change_settings(std::string_view name, const Engine::Edit& edit) {
+  return catalog_.update(name, [&](const TablePtr& current, WriteBatch&) -> Result<TablePtr> {
+    if (!current) return fail(not_found(name));
+    GRAMME_ASSIGN(Table next, edit(*current));
+    return std::make_shared<const Table>(std::move(next));
+  });
+}
+
+void TableKeeper::resume() {
+  for (const auto& [name, table] : *catalog_.all()) {
+    if (table->status == Lifecycle::kDeleting) {
+      maintenance_.post(delay_, [this, gone = name, id = table->id] { finish_removal(gone, id); });
+    } else if (table->status != Lifecycle::kActive || has_index_work(*table)) {
+      settle_later(table);
+    }
+  }
+}
+
+void TableKeeper::settle_later(const TablePtr& table) {
+  maintenance_.post(delay_, [this, name = table->name, id = table->id] { settle(name, id); });
+}
+
+void TableKeeper::settle(const std::string& name, std::uint32_t id) {
+  const TablePtr table = catalog_.find(name);
+  if (!table || table->id != id || table->status == Lifecycle::kDeleting) return;
+  // What fails here (a full disk) stays as it is, and the next opening tries again.
+  if (!settle_indexes(*table) || maintenance_.is_stopping()) return;
+  (void)catalog_.update(name, [&](const TablePtr& current, WriteBatch&) -> Result<TablePtr> {
+    if (!current || current->id != id) return current;
+    return std::make_shared<const Table>(settled(*current));
+  });
+}
+
+Status TableKeeper::settle_indexes(const Table& table) {
+  if (table.status == Lifecycle::kCreating || !has_index_work(table)) return {};
+  writer_.wait_for_writes();  // those that do not know the new index, or still know the old one
+  for (const Index& index : table.global_indexes) {
+    if (index.status == Lifecycle::kDeleting) {
+      erase_index(table, index);
+    } else if (index.status == Lifecycle::kCreating) {
+      GRAMME_TRY(
+          backfill(store_, writer_, table, index, [this] { return maintenance_.is_stopping(); }));
+    }
+  }
+  return {};
+}
+
+void TableKeeper::erase_index(const Table& table, const Index& index) {
+  WriteBatch batch;
+  const std::string prefix = row_prefix(table.id, index.id);
+  batch.erase_range(prefix, prefix_end(prefix));
+  batch.erase(item_counter_key(table.id, index.id));
+  batch.erase(byte_counter_key(table.id, index.id));
+  (void)store_.write(batch, storage::Durability::kLog);
+}
+
+void TableKeeper::finish_removal(const std::string& name, std::uint32_t id) {
+  const TablePtr table = catalog_.find(name);
+  if (table && table->id == id) {
+    const auto removed = catalog_.update(
+        name, [](const TablePtr&, WriteBatch&) -> Result<TablePtr> { return TablePtr{}; });
+    if (!removed) return;
+  }
+  writer_.wait_for_writes();
+  erase_rows(id);
+}
+
+void TableKeeper::erase_rows(std::uint32_t table_id) {
+  WriteBatch batch;
+  batch.erase_range(table_rows_begin(table_id), table_rows_begin(table_id + 1));
+  batch.erase_range(counters_begin(table_id), counters_begin(table_id + 1));
+  batch.erase_range(collections_begin(table_id), collections_begin(table_id + 1));
+  (void)store_.write(batch, storage::Durability::kLog);
+}
+
+}  // namespace gramme::engine

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "gramme/base/result.h"
+#include "gramme/engine/table.h"
+#include "gramme/storage/store.h"
+
+namespace gramme::engine {
+
+class Workers;
+
+// Changes on their way into the store together, with what is to be told when they are there.
+struct Commit {
+  struct Delta {
+    std::uint32_t table_id;
+    std::uint16_t index_id;
+    std::shared_ptr<Counters> counters;
+    std::int64_t items;
+    std::int64_t bytes;
+  };
+  storage::WriteBatch batch;
+  std::vector<Delta> deltas;  // one for each table and index touched
+  std::vector<std::function<void(const Status&)>> done;
+
+  // Notes that a table (index id 0) or index has gained `items` items of `bytes` bytes in all.
+  void count(std::uint32_t table_id, std::uint16_t index_id,
+             const std::shared_ptr<Counters>& counters, std::int64_t items, std::int64_t bytes);
+};
+
+// Gathers the writes of many requests into one log write. Between begin_turn and end_turn what a
+// thread commits waits for the end of the turn and is written at once; outside of a turn each
+// commit is written as it comes. With Durability::kSync one thread writes for all: whatever
+// arrived while one fsync ran shares the next. Thread-safe; turns are per thread.
+class CommitQueue {
+ public:
+  CommitQueue(storage::Store& store, storage::Durability durability, Workers& workers);
+  // Writes what is left. No call may be under way.
+  ~CommitQueue();
+
+  void begin_turn();
+  void end_turn();
+
+  // This thread's commit. Fill it, then call submit() before doing anything else with the queue.
+  Commit& current();
+  // `done` is told when what current() holds is in the store and visible, or why it is not:
+  // then nothing of it is. Runs on this thread or another.
+  void submit(std::function<void(const Status&)> done);
+
+ private:
+  struct Turn;
+  Turn& turn();
+  void flush(Turn& turn);
+  void write(Commit commit, storage::Wait wait);
+  void finish(Commit& commit, const Status& status);
+  void run_sync_thread();
+
+  storage::Store& store_;
+  const storage::Durability durability_;
+  Workers& workers_;
+  const std::uint64_t id_;  // tells this queue's turns from another's on the same thread
+
+  std::mutex mutex_;  // of what follows: used with kSync only
+  std::condition_variable wake_;
+  std::vector<Commit> waiting_;
+  bool stopping_ = false;
+  std::thread sync_thread_;
+};
+
+}  // namespace gramme::engine

@@ -1,0 +1,138 @@
+#include "write/prepared_write.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "gramme/base/limits.h"
+#include "gramme/engine/capacity.h"
+#include "gramme/engine/item_checks.h"
+#include "gramme/item/key.h"
+#include "gramme/item/size.h"
+#include "read/find_item.h"
+#include "table/row_keys.h"
+
+namespace gramme::engine {
+namespace {
+
+Status check_condition(const ItemWrite& write, const OldImage& old) {
+  if (!write.condition || write.condition->matches(old.item())) return {};
+  std::string details;
+  if (write.return_old_on_failure && old.exists()) {
+    details.append("\"Item\":").append(old.json());
+  }
+  return fail(conditional_check_failed(std::move(details)));
+}
+
+// The item after the write; none when it is away then. Const in all but its answer.
+Result<std::optional<item::Item>> apply(const Table& table, const ItemWrite& write,
+                                        const OldImage& old) {
+  switch (write.kind) {
+    case WriteKind::kPut:
+      return write.item;
+    case WriteKind::kDelete:
+      return std::nullopt;
+    case WriteKind::kCheck:
+      return old.exists() ? std::optional(*old.item()) : std::nullopt;
+    case WriteKind::kUpdate:
+      break;
+  }
+  const item::Item& base = old.exists() ? *old.item() : write.key;
+  if (!write.update) return base;
+  GRAMME_ASSIGN(item::Item updated, write.update->apply(base));
+  GRAMME_TRY(check_updated_item(table, updated));
+  return updated;
+}
+
+std::string collection_key(const Table& table, const item::Item& key) {
+  std::string part;
+  item::append_key_part(part, *key.find(table.partition.name));
+  return collection_size_key(table.id, part);
+}
+
+// The growth of the item collection: the item and its rows in local indexes.
+std::int64_t collection_delta(const PreparedWrite& prepared) {
+  auto delta =
+      static_cast<std::int64_t>(prepared.new_size) - static_cast<std::int64_t>(prepared.old.size());
+  for (const IndexChange& change : prepared.indexes) {
+    if (!change.index->global) delta += change.bytes_delta();
+  }
+  return delta;
+}
+
+Status measure_collection(const storage::Store& store, PreparedWrite& prepared,
+                          storage::Wait wait) {
+  const Table& table = *prepared.table;
+  if (table.local_indexes.empty()) return {};
+  GRAMME_ASSIGN(const std::int64_t before,
+                store.counter(collection_key(table, prepared.write->key), wait));
+  const std::int64_t delta = collection_delta(prepared);
+  prepared.collection_bytes = before + delta;
+  if (delta > 0 && before + delta > static_cast<std::int64_t>(limits::kItemCollectionBytes)) {
+    return fail(
+        Error{ErrorCode::kItemCollectionSizeLimitExceeded, "Collection size exceeded.", {}});
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<PreparedWrite> prepare_write(const storage::Store& store, const ItemWrite& write,
+                                    TablePtr table, std::string row_key, storage::Wait wait) {
+  GRAMME_ASSIGN(FoundItem found, find_item(store, row_key, wait));
+  PreparedWrite prepared;
+  prepared.write = &write;
+  prepared.table = std::move(table);
+  prepared.row_key = std::move(row_key);
+  prepared.old = OldImage(std::move(found));
+  const OldImage& old = prepared.old;
+  GRAMME_TRY(check_condition(write, old));
+  if (write.kind == WriteKind::kCheck) {
+    prepared.new_size = old.size();
+    return prepared;
+  }
+  GRAMME_ASSIGN(const std::optional<item::Item> after, apply(*prepared.table, write, old));
+  if (after) {
+    item::append_stored(prepared.new_bytes.emplace(), *after);
+    prepared.new_size = item::view_stored(*prepared.new_bytes)->size;
+  }
+  prepared.changes_item = after || old.exists();
+  if (prepared.table->has_indexes()) {
+    prepared.indexes = index_changes(*prepared.table, old.item(), after ? &*after : nullptr);
+    GRAMME_TRY(measure_collection(store, prepared, wait));
+  }
+  return prepared;
+}
+
+void PreparedWrite::add_to(Commit& commit) const {
+  if (!changes_item) return;
+  if (new_bytes) {
+    commit.batch.put(row_key, *new_bytes);
+  } else {
+    commit.batch.erase(row_key);
+  }
+  commit.count(table->id, 0, table->counters, (new_bytes ? 1 : 0) - (old.exists() ? 1 : 0),
+               static_cast<std::int64_t>(new_size) - static_cast<std::int64_t>(old.size()));
+  for (const IndexChange& change : indexes) {
+    if (change.before && (!change.after || change.moves())) commit.batch.erase(change.before->key);
+    if (change.after) commit.batch.put(change.after->key, change.after->value);
+    commit.count(table->id, change.index->id, change.index->counters, change.items_delta(),
+                 change.bytes_delta());
+  }
+  if (const std::int64_t delta = collection_bytes ? collection_delta(*this) : 0; delta != 0) {
+    commit.batch.add(collection_key(*table, write->key), delta);
+  }
+}
+
+WriteOutcome PreparedWrite::outcome() const {
+  WriteOutcome outcome;
+  if (write->want_old && old.exists()) outcome.old_item.emplace(std::string(old.bytes()));
+  if (write->want_new && new_bytes) outcome.new_item.emplace(*new_bytes);
+  outcome.units.table = write_units(std::max(old.size(), new_size));
+  for (const IndexChange& change : indexes) {
+    outcome.units.indexes.push_back({change.index->name, change.index->global, change.units()});
+  }
+  outcome.collection_bytes = collection_bytes;
+  return outcome;
+}
+
+}  // namespace gramme::engine

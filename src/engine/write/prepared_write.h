@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gramme/base/result.h"
+#include "gramme/engine/requests.h"
+#include "write/commit_queue.h"
+#include "write/index_change.h"
+#include "write/old_image.h"
+
+namespace gramme::engine {
+
+// A write that has been decided but not yet written: the key is locked, the old image read, the
+// condition true, the new image made.
+struct PreparedWrite {
+  const ItemWrite* write;
+  TablePtr table;  // as it is now; the request may have been read before an index was added
+  std::string row_key;
+  OldImage old;
+  std::optional<std::string> new_bytes;  // stored form; none when the item is, or stays, away
+  std::size_t new_size = 0;
+  bool changes_item = false;  // false for a check, and for a delete of what is not there
+  std::vector<IndexChange> indexes;
+  std::optional<std::int64_t> collection_bytes;  // after the write
+
+  // Adds the rows, index rows and counters to `commit`.
+  void add_to(Commit& commit) const;
+  // What the caller is told.
+  WriteOutcome outcome() const;
+};
+
+// Reads the old image of `write` and decides. The caller holds the lock of `row_key`.
+// Errors: those of Engine::write, and kWouldBlock.
+Result<PreparedWrite> prepare_write(const storage::Store& store, const ItemWrite& write,
+                                    TablePtr table, std::string row_key, storage::Wait wait);
+
+}  // namespace gramme::engine
