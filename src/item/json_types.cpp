@@ -1,7 +1,7 @@
 // Type confusion, in the words of the framework in front of DynamoDB: it reads a request into Java
-// objects, and names the JSON token it met and the Java type it wanted. Public reports of the
-// texts: github.com/scylladb/scylladb/issues/6487 (base64), github.com/aws-amplify/amplify-js/
-// issues/13265 (a structure), github.com/aws/aws-sdk-js/issues (NUMBER_VALUE).
+// objects, and names the JSON token it met and the Java type it wanted. Answers of the service
+// that quote it: github.com/scylladb/scylladb/issues/6487 (base64) and
+// github.com/aws-amplify/amplify-js/issues/13265 (a structure).
 #include "json_types.h"
 
 #include <fmt/format.h>
