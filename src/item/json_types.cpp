@@ -1,7 +1,8 @@
 // Type confusion, in the words of the framework in front of DynamoDB: it reads a request into Java
 // objects, and names the JSON token it met and the Java type it wanted. Answers of the service
-// that quote it: github.com/scylladb/scylladb/issues/6487 (base64) and
-// github.com/aws-amplify/amplify-js/issues/13265 (a structure).
+// that quote it: github.com/localstack/localstack/issues/9412 (a number),
+// github.com/aws-amplify/amplify-js/issues/13265 (a structure) and
+// github.com/scylladb/scylladb/issues/6487 (base64).
 #include "json_types.h"
 
 #include <fmt/format.h>
