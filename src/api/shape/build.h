@@ -19,11 +19,15 @@ struct Operation {
   const Shape* input;
 };
 
+consteval Shape scalar(std::string_view name, Kind kind, Limits limits = {}) {
+  return {.name = name, .kind = kind, .limits = limits, .constrained = limits != Limits{}};
+}
+
 consteval Shape string(std::string_view name, Limits limits = {}) {
   for (const auto& override : overrides::kShapePatterns) {
     if (override.shape == name) limits.pattern = override.pattern;
   }
-  return {.name = name, .kind = Kind::kString, .limits = limits};
+  return scalar(name, Kind::kString, limits);
 }
 
 consteval Shape enumeration(std::string_view name, std::span<const std::string_view> values) {
@@ -37,25 +41,38 @@ consteval Shape enumeration(std::string_view name, std::span<const std::string_v
     }
     values = order.values;
   }
-  return {.name = name, .kind = Kind::kString, .values = values};
-}
-
-consteval Shape scalar(std::string_view name, Kind kind, Limits limits = {}) {
-  return {.name = name, .kind = kind, .limits = limits};
+  return {.name = name, .kind = Kind::kString, .values = values, .constrained = true};
 }
 
 consteval Shape list(std::string_view name, const Shape& element, Limits limits = {}) {
-  return {.name = name, .kind = Kind::kList, .limits = limits, .element = &element};
+  return {.name = name,
+          .kind = Kind::kList,
+          .limits = limits,
+          .element = &element,
+          .constrained = true};
 }
 
 consteval Shape map(std::string_view name, const Shape& key, const Shape& value,
                     Limits limits = {}) {
-  const Kind kind = value.kind == Kind::kAttributeValue ? Kind::kAttributeMap : Kind::kMap;
-  return {.name = name, .kind = kind, .limits = limits, .key = &key, .element = &value};
+  const bool attributes = value.kind == Kind::kAttributeValue;
+  return {.name = name,
+          .kind = attributes ? Kind::kAttributeMap : Kind::kMap,
+          .limits = limits,
+          .key = &key,
+          .element = &value,
+          .constrained = !attributes || limits != Limits{}};
 }
 
 consteval Shape structure(std::string_view name, std::span<const Member> members) {
-  return {.name = name, .members = members};
+  Shape shape{.name = name, .members = members};
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (members[i].presence == kRequired) shape.required_members |= 1u << i;
+    shape.constrained = shape.constrained || members[i].constrained;
+  }
+  shape.constrained = shape.constrained || shape.required_members != 0;
+  shape.table_name_first =
+      std::ranges::find(overrides::kTableNameFirst, name) != overrides::kTableNameFirst.end();
+  return shape;
 }
 
 // Where `word` begins in `words`, which are separated by spaces; npos when it is not there.
@@ -97,6 +114,7 @@ consteval std::array<Member, N> members(std::string_view structure, const Member
     result[i].limits = result[i].shape->limits;
     result[i].position = static_cast<std::uint8_t>(i);
     override_member(structure, result[i]);
+    result[i].constrained = result[i].shape->constrained || result[i].limits != Limits{};
   }
   std::ranges::sort(result, [structure](const Member& a, const Member& b) {
     return report_rank(structure, a) < report_rank(structure, b);

@@ -1,10 +1,8 @@
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 
 #include "gramme/api/shape.h"
-#include "shape/overrides.h"
 #include "shape/report.h"
 #include "shape/rules.h"
 #include "shape/walk.h"
@@ -19,11 +17,6 @@ bool is_reported_with_collection(const Shape& shape) {
   return shape.kind != Kind::kStructure && shape.kind != Kind::kAttributeValue;
 }
 
-bool keeps_all(const Shape& shape, const Json& value) {
-  return std::ranges::all_of(kRules,
-                             [&](Rule rule) { return keeps(rule, shape, shape.limits, value); });
-}
-
 class Walker {
  public:
   void visit_structure(const Shape& shape, const Json& value, const Path* parent);
@@ -31,6 +24,7 @@ class Walker {
 
  private:
   void visit(const Path& path, const Shape& shape, const Limits& limits, const Json& value);
+  void report_broken(const Path& path, const Shape& shape, const Limits& limits, const Json& value);
   void visit_inside(const Path& path, const Shape& shape, const Json& value);
   void visit_element(const Path& path, const Shape& shape, const Json& value);
   void visit_list(const Path& path, const Shape& shape, const Json& value);
@@ -43,26 +37,39 @@ class Walker {
 // that is there twice the first counts, as for every other reader of the request.
 void Walker::visit_structure(const Shape& shape, const Json& value, const Path* parent) {
   std::array<Json, kMostMembers> values;
-  std::array<bool, kMostMembers> present{};
+  std::uint32_t present = 0;
+  std::uint32_t judged = 0;  // what is there and may break a rule, or is not there and should be
   for (const auto [name, member_value] : object_of(value)) {
     const Member* member = find_member(shape, name);
     if (member == nullptr || member_value.is_null()) continue;
     const auto index = static_cast<std::size_t>(member - shape.members.data());
-    if (!present[index]) values[index] = member_value;
-    present[index] = true;
+    const std::uint32_t bit = 1u << index;
+    if (member->constrained && (present & bit) == 0) {
+      values[index] = member_value;
+      judged |= bit;
+    }
+    present |= bit;
   }
-  for (std::size_t i = 0; i < shape.members.size(); ++i) {
-    const Member& member = shape.members[i];
+  judged |= shape.required_members & ~present;
+  for (; judged != 0; judged &= judged - 1) {
+    const auto index = static_cast<std::size_t>(std::countr_zero(judged));
+    const Member& member = shape.members[index];
     const Path path{.parent = parent, .name = member.name, .anonymous = member.anonymous};
-    if (present[i]) {
-      visit(path, *member.shape, member.limits, values[i]);
-    } else if (member.presence == kRequired) {
+    if ((present & (1u << index)) != 0) {
+      visit(path, *member.shape, member.limits, values[index]);
+    } else {
       report_.add(path, *member.shape, nullptr, kNotNull);
     }
   }
 }
 
 void Walker::visit(const Path& path, const Shape& shape, const Limits& limits, const Json& value) {
+  if (!keeps_all(shape, limits, value)) report_broken(path, shape, limits, value);
+  visit_inside(path, shape, value);
+}
+
+void Walker::report_broken(const Path& path, const Shape& shape, const Limits& limits,
+                           const Json& value) {
   for (Rule rule : kRules) {
     if (keeps(rule, shape, limits, value)) continue;
     const std::string text = sentence(rule, shape, limits);
@@ -72,7 +79,6 @@ void Walker::visit(const Path& path, const Shape& shape, const Limits& limits, c
       report_.add(path, shape, &value, text);
     }
   }
-  visit_inside(path, shape, value);
 }
 
 void Walker::visit_inside(const Path& path, const Shape& shape, const Json& value) {
@@ -101,7 +107,7 @@ void Walker::visit_list(const Path& path, const Shape& shape, const Json& value)
   const Shape& element = *shape.element;
   if (is_reported_with_collection(element)) {
     for (const Json item : array_of(value)) {
-      if (item.is_null() || keeps_all(element, item)) continue;
+      if (item.is_null() || keeps_all(element, element.limits, item)) continue;
       report_.add(path, shape, &value, "Member must satisfy constraint: " + sentences(element));
       break;
     }
@@ -119,7 +125,7 @@ void Walker::visit_map(const Path& path, const Shape& shape, const Json& value) 
   for (const auto [key, item] : object_of(value)) {
     keys = keys && key_keeps(*shape.key, key);
     values = values && (!is_reported_with_collection(*shape.element) || item.is_null() ||
-                        keeps_all(*shape.element, item));
+                        keeps_all(*shape.element, shape.element->limits, item));
     if (shape.key->limits.pattern == Pattern::kNameOrArn && !matches(Pattern::kNameOrArn, key)) {
       report_.add_bad_name();
     }
@@ -155,10 +161,7 @@ Status check_table_name(const Json& body) {
 }  // namespace
 
 Status check_constraints(const Shape& input, const Json& body) {
-  if (std::ranges::find(overrides::kTableNameFirst, input.name) !=
-      overrides::kTableNameFirst.end()) {
-    GRAMME_TRY(check_table_name(body));
-  }
+  if (input.table_name_first) GRAMME_TRY(check_table_name(body));
   Walker walker;
   walker.visit_structure(input, body, nullptr);
   return walker.finish();

@@ -7,17 +7,27 @@
 namespace gramme::api {
 namespace {
 
-bool is_digit(unsigned char byte) {
+constexpr bool is_digit(unsigned char byte) {
   return byte >= '0' && byte <= '9';
 }
 
-bool is_alphanumeric(unsigned char byte) {
+constexpr bool is_alphanumeric(unsigned char byte) {
   return is_digit(byte) || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
-bool is_name_byte(unsigned char byte) {
-  return is_alphanumeric(byte) || byte == '_' || byte == '.' || byte == '-';
-}
+// As a table, for every request has a table's name.
+constexpr std::array<bool, 256> kNameBytes = [] {
+  std::array<bool, 256> result{};
+  for (std::size_t byte = 0; byte < result.size(); ++byte) {
+    result[byte] = is_alphanumeric(static_cast<unsigned char>(byte)) || byte == '_' ||
+                   byte == '.' || byte == '-';
+  }
+  return result;
+}();
+
+struct IsNameByte {
+  bool operator()(unsigned char byte) const { return kNameBytes[byte]; }
+};
 
 template <class Predicate>
 bool all(std::string_view text, Predicate predicate) {
@@ -29,7 +39,7 @@ bool any_text(std::string_view) {
 }
 
 bool name(std::string_view text) {
-  return !text.empty() && all(text, is_name_byte);
+  return !text.empty() && all(text, IsNameByte{});
 }
 
 // DynamoDB's naming rules: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/
@@ -75,7 +85,7 @@ bool hex_words(std::string_view text) {
 
 bool s3_bucket(std::string_view text) {
   return text.size() >= 2 && is_alphanumeric(static_cast<unsigned char>(text.front())) &&
-         is_alphanumeric(static_cast<unsigned char>(text.back())) && all(text, is_name_byte);
+         is_alphanumeric(static_cast<unsigned char>(text.back())) && all(text, IsNameByte{});
 }
 
 bool account_id(std::string_view text) {

@@ -43,6 +43,18 @@ bool within(const Limits& limits, std::int64_t size) {
   return size >= limits.min && size <= limits.max;
 }
 
+// A text has as many UTF-16 units as bytes at most, and a third of them at least: mostly nothing
+// needs counting.
+bool within(const Limits& limits, std::string_view text) {
+  const auto bytes = static_cast<std::int64_t>(text.size());
+  return (bytes / 3 >= limits.min && bytes <= limits.max) || within(limits, utf16_length(text));
+}
+
+bool within(const Limits& limits, const Shape& shape, const Json& value) {
+  if (shape.kind == Kind::kString) return within(limits, text_of(value));
+  return within(limits, measure(shape, value));
+}
+
 }  // namespace
 
 bool keeps(Rule rule, const Shape& shape, const Limits& limits, const Json& value) {
@@ -58,6 +70,12 @@ bool keeps(Rule rule, const Shape& shape, const Limits& limits, const Json& valu
       return limits.max == Limits::kNoMax || measure(shape, value) <= limits.max;
   }
   return true;
+}
+
+bool keeps_all(const Shape& shape, const Limits& limits, const Json& value) {
+  const bool sized = limits.min != Limits::kNoMin || limits.max != Limits::kNoMax;
+  return (!sized || within(limits, shape, value)) && keeps(Rule::kPattern, shape, limits, value) &&
+         keeps(Rule::kValues, shape, limits, value);
 }
 
 std::string sentence(Rule rule, const Shape& shape, const Limits& limits) {
@@ -90,7 +108,7 @@ std::string sentences(const Shape& shape) {
 }
 
 bool key_keeps(const Shape& shape, std::string_view key) {
-  return within(shape.limits, utf16_length(key)) &&
+  return within(shape.limits, key) &&
          (expression_of(shape.limits.pattern).empty() || matches(shape.limits.pattern, key)) &&
          (shape.values.empty() || std::ranges::find(shape.values, key) != shape.values.end());
 }

@@ -16,6 +16,9 @@ inline constexpr std::array kRules = {Rule::kValues, Rule::kPattern, Rule::kMin,
 // Whether a value of that shape keeps the rule. `limits` are the shape's or those of a member.
 bool keeps(Rule rule, const Shape& shape, const Limits& limits, const Json& value);
 
+// Whether it keeps every rule.
+bool keeps_all(const Shape& shape, const Limits& limits, const Json& value);
+
 // "Member must have length greater than or equal to 3". Empty when the shape has no such rule.
 std::string sentence(Rule rule, const Shape& shape, const Limits& limits);
 

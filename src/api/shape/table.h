@@ -33,6 +33,8 @@ struct Limits {
   std::int64_t min = kNoMin;
   std::int64_t max = kNoMax;
   Pattern pattern = Pattern::kAny;
+
+  bool operator==(const Limits&) const = default;
 };
 
 struct Member;
@@ -45,6 +47,10 @@ struct Shape {
   std::span<const Member> members = {};           // a structure's, in the order of AWS's errors
   const Shape* key = nullptr;                     // a map's
   const Shape* element = nullptr;                 // a list's, or a map's value
+  // What follows from the above, worked out for check_constraints.
+  std::uint32_t required_members = 0;  // a bit for each
+  bool constrained = false;            // its values, or what they hold, can break a rule
+  bool table_name_first = false;       // see overrides::kTableNameFirst
 };
 
 enum Presence : bool { kOptional, kRequired };
@@ -56,6 +62,7 @@ struct Member {
   Limits limits = {};         // the shape's own, but for overrides
   std::uint8_t position = 0;  // in the model, which is the order of printing
   bool anonymous = false;     // AWS tells the member's place without its value
+  bool constrained = false;   // its values can break a rule
 };
 
 // The most members a structure of the tables has; check_constraints keeps as many on its stack.
