@@ -50,6 +50,8 @@ struct CommandEntry {
   std::string_view example;  // lines that can be typed, for --help
   WordRules words;
   std::unique_ptr<Command> (*make)();
+  // What --output may be; the first is what is printed without it. Empty: no matter.
+  std::vector<std::string_view> outputs = {"json"};
 };
 
 // All of them, in the order of `ddb --help`. A new command is a line in commands.cpp.

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "help.h"
+
 namespace gramme::cli {
 namespace {
-
-constexpr const char* kVersion = "ddb (Gramme) " GRAMME_VERSION;
 
 // A command while its arguments are read.
 struct Candidate {
@@ -16,12 +16,6 @@ struct Candidate {
   std::unique_ptr<Command> command;
   std::vector<std::string> words;
 };
-
-std::string words_usage(const WordRules& rules) {
-  std::string usage(rules.usage);
-  if (rules.takes_prod) usage += usage.empty() ? "[prod]" : " [prod]";
-  return usage;
-}
 
 void declare_words(Candidate& candidate) {
   const WordRules& rules = candidate.entry->words;
@@ -33,36 +27,31 @@ void declare_words(Candidate& candidate) {
   }
 }
 
-void set_up(CLI::App& app, Options& options) {
-  declare_options(app, options);
-  app.set_version_flag("--version", kVersion);
-  app.get_option("--version")->group("Options of every command");
-  app.get_help_ptr()->group("Options of every command");
-  app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-}
-
 void declare_command(Candidate& candidate, CLI::App& program, Options& options) {
   const CommandEntry& entry = *candidate.entry;
   candidate.app = program.add_subcommand(std::string(entry.name), std::string(entry.summary));
-  candidate.app->footer("Example:\n  " + std::string(entry.example));
-  set_up(*candidate.app, options);
+  candidate.app->option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+  describe_command(*candidate.app, entry);
   declare_words(candidate);
   candidate.command->declare(*candidate.app);
+  declare_options(*candidate.app, options);
 }
 
+// CLI11 ends a parse with an exception for --help and --version too.
 Failure parse_failure(const CLI::App& program, const std::vector<Candidate>& candidates,
                       const CLI::ParseError& error) {
-  if (error.get_exit_code() == 0) {
-    const bool version = dynamic_cast<const CLI::CallForVersion*>(&error) != nullptr;
-    return {exit_code::kSuccess, version ? std::string(error.what()) + "\n" : program.help()};
-  }
   std::string command = "ddb";
   for (const Candidate& candidate : candidates) {
-    if (candidate.app->count_all() > 0 || candidate.app->parsed()) {
-      command = "ddb " + std::string(candidate.entry->name);
-    }
+    if (candidate.app->parsed()) command += " " + std::string(candidate.entry->name);
   }
-  return usage_failure(std::string(error.what()) + "\nSee: " + command + " --help");
+  if (error.get_exit_code() != 0) {
+    return usage_failure(std::string(error.what()) + "\nSee: " + command + " --help");
+  }
+  std::string text = dynamic_cast<const CLI::CallForVersion*>(&error) != nullptr
+                         ? std::string(error.what())
+                         : program.help();
+  text.erase(text.find_last_not_of('\n') + 1);
+  return {exit_code::kSuccess, text};
 }
 
 Outcome<Words> words_of(const Candidate& candidate, const Options& options) {
@@ -78,13 +67,24 @@ Outcome<Words> words_of(const Candidate& candidate, const Options& options) {
   return words;
 }
 
+Outcome<void> check_output(const CommandEntry& entry, const Options& options) {
+  const auto& outputs = entry.outputs;
+  if (options.output.empty() ||
+      std::find(outputs.begin(), outputs.end(), options.output) != outputs.end()) {
+    return {};
+  }
+  std::string message = "--output " + options.output + ": ddb " + std::string(entry.name) +
+                        (outputs.empty() ? " has no such choice." : " prints");
+  for (const std::string_view output : outputs) message.append(" ").append(output);
+  return fail(usage_failure(std::move(message)));
+}
+
 }  // namespace
 
 Outcome<Invocation> read_command_line(std::vector<std::string> arguments) {
   Invocation invocation;
   CLI::App program("DynamoDB utilities, and a DynamoDB of their own", "ddb");
-  set_up(program, invocation.options);
-  program.require_subcommand(1);
+  declare_options(program, invocation.options);
   std::vector<Candidate> candidates;
   for (const CommandEntry& entry : all_commands()) {
     candidates.push_back({&entry, nullptr, entry.make(), {}});
@@ -99,6 +99,10 @@ Outcome<Invocation> read_command_line(std::vector<std::string> arguments) {
   }
   const auto chosen = std::find_if(candidates.begin(), candidates.end(),
                                    [](const Candidate& c) { return c.app->parsed(); });
+  if (chosen == candidates.end()) {
+    return fail(usage_failure("Which command? See: ddb --help"));
+  }
+  GRAMME_TRY(check_output(*chosen->entry, invocation.options));
   GRAMME_ASSIGN(invocation.words, words_of(*chosen, invocation.options));
   invocation.entry = chosen->entry;
   invocation.command = std::move(chosen->command);

@@ -80,7 +80,8 @@ CommandEntry list_tables_command() {
           "List all tables",
           "ddb list-tables --output text",
           {},
-          []() -> std::unique_ptr<Command> { return std::make_unique<ListTablesCommand>(); }};
+          []() -> std::unique_ptr<Command> { return std::make_unique<ListTablesCommand>(); },
+          {"table", "json", "text"}};
 }
 
 }  // namespace gramme::cli

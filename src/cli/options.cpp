@@ -23,10 +23,13 @@ void declare_options(CLI::App& app, Options& options) {
                  "Schemas, access patterns and seeds; else ./gramme, else the bundled project")
       ->type_name("DIR")
       ->group(group);
-  app.add_option("--output", options.output, "How to print the answer")
+  app.add_option("--output", options.output,
+                 "How to print the answer: json, table or text, where the command has it")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"json", "table", "text"}))
       ->group(group);
+  app.set_version_flag("--version", "ddb (Gramme) " GRAMME_VERSION, "Print the version")
+      ->group(group);
+  app.set_help_flag("-h,--help", "Print this")->group(group);
   app.add_flag("--quiet", options.quiet, "Only data and errors: no notes on stderr")->group(group);
 }
 

@@ -22,8 +22,9 @@ struct Options {
   bool quiet = false;
 };
 
-// Declares them on a command; the values land in `options`, which must outlive the parse.
-// Declaring them on two apps that share `options` is fine: whoever is given sets the value.
+// Declares them on a command, --help and --version too; the values land in `options`, which must
+// outlive the parse. Declaring them on two apps that share `options` is fine: whoever is given
+// sets the value. After the command's own options, so that --help shows those first.
 void declare_options(CLI::App& app, Options& options);
 
 // The words of a command line that are no options, and whether they end in `prod`: AWS itself.
