@@ -50,11 +50,15 @@ constexpr std::array kFacts = {
 };
 static_assert(kFacts.size() == static_cast<std::size_t>(ErrorCode::kWouldBlock) + 1);
 
-Error make(ErrorCode code, std::string message) { return Error{code, std::move(message), {}}; }
+Error make(ErrorCode code, std::string message) {
+  return Error{code, std::move(message), {}};
+}
 
 }  // namespace
 
-const ErrorFacts& facts_of(ErrorCode code) { return kFacts[static_cast<std::size_t>(code)]; }
+const ErrorFacts& facts_of(ErrorCode code) {
+  return kFacts[static_cast<std::size_t>(code)];
+}
 
 ErrorCode error_code_of(std::string_view exception_name) {
   for (std::size_t i = 0; i < kFacts.size(); ++i) {
@@ -69,8 +73,8 @@ std::string error_json(const Error& error) {
   out.append(facts.shape_namespace).append("#").append(facts.name).append("\"");
   // A failure that carries no text (an unknown operation, say) has no message member at all.
   if (!error.message.empty()) {
-    const bool capital = error.code == ErrorCode::kSerialization ||
-                         error.code == ErrorCode::kTransactionCanceled;
+    const bool capital =
+        error.code == ErrorCode::kSerialization || error.code == ErrorCode::kTransactionCanceled;
     out += capital ? ",\"Message\":" : ",\"message\":";
     append_json_string(out, error.message);
   }
@@ -98,8 +102,12 @@ Error conditional_check_failed(std::string details) {
   return Error{ErrorCode::kConditionalCheckFailed, "The conditional request failed",
                std::move(details)};
 }
-Error io_error(std::string message) { return make(ErrorCode::kIo, std::move(message)); }
-Error corruption(std::string message) { return make(ErrorCode::kCorruption, std::move(message)); }
+Error io_error(std::string message) {
+  return make(ErrorCode::kIo, std::move(message));
+}
+Error corruption(std::string message) {
+  return make(ErrorCode::kCorruption, std::move(message));
+}
 Error configuration_error(std::string message) {
   return make(ErrorCode::kConfiguration, std::move(message));
 }

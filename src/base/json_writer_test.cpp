@@ -17,5 +17,23 @@ TEST(JsonWriter, LeavesUtf8Alone) {
   EXPECT_EQ(out, "\"gr\xc3\xa4mme\"");
 }
 
+TEST(JsonWriter, MindsTheCommas) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object().key("a").begin_array().integer(1).number(0.5).end_array();
+  json.key("b").begin_object().end_object().key("c").boolean(true).key("d").raw("null");
+  json.end_object();
+  EXPECT_EQ(out, R"({"a":[1,0.5],"b":{},"c":true,"d":null})");
+}
+
+TEST(JsonWriter, NumbersHaveNoNeedlessFraction) {
+  std::string out;
+  for (const double value : {0.0, 1.0, 0.5, 12.5, 1700000000.123}) {
+    append_json_number(out, value);
+    out += ' ';
+  }
+  EXPECT_EQ(out, "0 1 0.5 12.5 1700000000.123 ");
+}
+
 }  // namespace
 }  // namespace gramme

@@ -16,8 +16,8 @@ std::uint64_t random_bits() {
 
 std::string random_uuid() {
   static constexpr std::string_view kHex = "0123456789abcdef";
-  const std::uint64_t high = (random_bits() & ~0xf000ull) | 0x4000ull;               // version 4
-  const std::uint64_t low = (random_bits() & ~(0xc0ull << 56)) | (0x80ull << 56);    // variant 1
+  const std::uint64_t high = (random_bits() & ~0xf000ull) | 0x4000ull;             // version 4
+  const std::uint64_t low = (random_bits() & ~(0xc0ull << 56)) | (0x80ull << 56);  // variant 1
   std::string out;
   out.reserve(36);
   for (int i = 0; i < 32; ++i) {

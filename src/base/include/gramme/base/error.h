@@ -42,11 +42,11 @@ enum class ErrorCode {
   kTransactionConflict,
   kTransactionInProgress,
   // Local faults
-  kIo,           // the disk, a socket or a file refused
-  kCorruption,   // stored bytes are not what was written
-  kUnavailable,  // an upstream cannot be reached
+  kIo,             // the disk, a socket or a file refused
+  kCorruption,     // stored bytes are not what was written
+  kUnavailable,    // an upstream cannot be reached
   kConfiguration,  // a flag, an environment variable or a file of the user's is wrong
-  kWouldBlock,   // answering needs the disk: ask again from a thread that may wait
+  kWouldBlock,     // answering needs the disk: ask again from a thread that may wait
 };
 
 struct Error {
@@ -59,9 +59,9 @@ struct Error {
 
 // What the wire needs to know of an exception.
 struct ErrorFacts {
-  std::string_view name;   // "ResourceNotFoundException"
+  std::string_view name;             // "ResourceNotFoundException"
   std::string_view shape_namespace;  // "com.amazonaws.dynamodb.v20120810"
-  int http_status;         // 400 or 500
+  int http_status;                   // 400 or 500
 };
 const ErrorFacts& facts_of(ErrorCode code);
 

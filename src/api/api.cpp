@@ -1,0 +1,61 @@
+#include "gramme/api/api.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "call.h"
+#include "gramme/api/shape.h"
+#include "operations/operations.h"
+
+namespace gramme::api {
+namespace {
+
+// A parser keeps the memory of the largest text it has seen; beyond this it is given back.
+constexpr std::size_t kKeptParserBytes = 1 << 20;
+
+const Operation* find_operation(std::string_view name) {
+  const auto all = operations();
+  const auto found = std::lower_bound(
+      all.begin(), all.end(), name,
+      [](const Operation& operation, std::string_view wanted) { return operation.name < wanted; });
+  return found != all.end() && found->name == name ? &*found : nullptr;
+}
+
+Result<simdjson::dom::element> parse(simdjson::dom::parser& parser, std::string& body) {
+  body.reserve(body.size() + simdjson::SIMDJSON_PADDING);  // parsed where it is
+  simdjson::dom::element json;
+  if (parser.parse(body.data(), body.size(), false).get(json) != simdjson::SUCCESS ||
+      !json.is_object()) {
+    return fail(serialization_error(""));
+  }
+  return json;
+}
+
+Status check(std::string_view operation, const simdjson::dom::element& json) {
+  const Shape* shape = input_shape(operation);
+  GRAMME_TRY(check_types(*shape, json));
+  return check_constraints(*shape, json);
+}
+
+}  // namespace
+
+void call(engine::Engine& engine, std::string_view name, std::string body, Answer answer) {
+  thread_local auto parser = std::make_unique<simdjson::dom::parser>();
+  const Operation* operation = find_operation(name);
+  if (!operation) return answer(fail(Error{ErrorCode::kUnknownOperation, "", {}}));
+  const auto json = parse(*parser, body);
+  if (!json) return answer(fail(json.error()));
+  if (Status checked = check(name, *json); !checked) {
+    return answer(fail(std::move(checked).error()));
+  }
+  operation->run(Call{engine, Input(*json), std::move(answer)});
+  if (parser->capacity() > kKeptParserBytes) parser = std::make_unique<simdjson::dom::parser>();
+}
+
+std::vector<std::string_view> operation_names() {
+  std::vector<std::string_view> names;
+  for (const Operation& operation : operations()) names.push_back(operation.name);
+  return names;
+}
+
+}  // namespace gramme::api

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <simdjson.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gramme::api {
+
+// A JSON object of a request whose types have been checked: members by name. An absent member
+// and a null one are the same. Borrows the parsed document.
+class Input {
+ public:
+  explicit Input(simdjson::dom::element json) : json_(json) {}
+
+  bool has(std::string_view name) const { return find(name).has_value(); }
+  std::optional<simdjson::dom::element> find(std::string_view name) const;
+  std::optional<std::string_view> text(std::string_view name) const;
+  // As text(), for a member that the shape requires.
+  std::string required_text(std::string_view name) const;
+  std::optional<std::int64_t> integer(std::string_view name) const;
+  bool flag(std::string_view name) const;  // false when absent
+  std::optional<bool> boolean(std::string_view name) const;
+  std::optional<Input> object(std::string_view name) const;
+  // The elements of a list member; none when absent.
+  std::vector<simdjson::dom::element> list(std::string_view name) const;
+  std::vector<Input> objects(std::string_view name) const;      // of a list of structures
+  std::vector<std::string> texts(std::string_view name) const;  // of a list of strings
+
+  const simdjson::dom::element& json() const { return json_; }
+
+ private:
+  simdjson::dom::element json_;
+};
+
+}  // namespace gramme::api
