@@ -1,0 +1,3 @@
+SELECT users.uuid
+FROM users
+WHERE users.handle = %(handle)s
