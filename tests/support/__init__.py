@@ -1,0 +1,1 @@
+"""What the wire suite, the command tests and the crash test share."""
