@@ -11,6 +11,8 @@
 
 namespace gramme::expression {
 
+struct Node;  // the tree, src/expression/node.h
+
 // Which request parameter an expression came in: error texts name it, rules differ a little.
 enum class ConditionKind { kConditionExpression, kFilterExpression };
 
@@ -34,7 +36,6 @@ class Condition {
   // (a filter may not name a key attribute).
   const std::vector<std::string>& attributes() const;
 
-  struct Node;  // the tree, src/expression/condition_tree.h
   explicit Condition(std::unique_ptr<Node> root);
 
  private:

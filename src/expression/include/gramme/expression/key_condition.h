@@ -10,7 +10,15 @@
 
 namespace gramme::expression {
 
-enum class KeyOperator { kEqual, kLess, kLessOrEqual, kGreater, kGreaterOrEqual, kBetween, kBeginsWith };
+enum class KeyOperator {
+  kEqual,
+  kLess,
+  kLessOrEqual,
+  kGreater,
+  kGreaterOrEqual,
+  kBetween,
+  kBeginsWith
+};
 
 // One comparison of a key condition: one value, two for kBetween.
 struct KeyTerm {

@@ -17,7 +17,8 @@
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LegacyConditionalParameters.html
 namespace gramme::expression {
 
-// One entry of QueryFilter, ScanFilter, KeyConditions ({"ComparisonOperator","AttributeValueList"}).
+// One entry of QueryFilter, ScanFilter, KeyConditions
+// ({"ComparisonOperator","AttributeValueList"}).
 struct LegacyCondition {
   std::string comparison_operator;  // "EQ", "NE", ..., one that the service model lists
   std::vector<item::AttributeValue> values;

@@ -35,9 +35,11 @@ class Placeholders {
   Status check_all_used() const;
 
  private:
+  void note_used(std::string_view key);
+
   const Names* names_;
   const item::Map* values_;
-  std::vector<std::string_view> used_;
+  std::vector<std::string_view> used_;  // keys of the two maps
 };
 
 }  // namespace gramme::expression

@@ -23,10 +23,12 @@ class Update {
   Update& operator=(Update&&) noexcept;
   ~Update();
 
-  // The item after the update. `old` is the stored item, or for a new one its key alone. Every
-  // operand is read from `old`, as DynamoDB does. Errors: kValidation for what only the stored
-  // item shows (an operand of the wrong type, a path through what is not a document).
-  Result<item::Item> apply(const item::Item& old) const;
+  // The item after the update. `old` is the stored item, or for a new one its key alone, then
+  // with `item_exists` false: REMOVE inside a document that is missing is an error for a stored
+  // item only. Every operand is read from `old`, as DynamoDB does. Errors: kValidation for what
+  // only the stored item shows (an operand of the wrong type, a path through what is not a
+  // document).
+  Result<item::Item> apply(const item::Item& old, bool item_exists = true) const;
 
   // The top-level attributes that the update changes, in order of appearance: for the check that
   // none is part of the key.

@@ -1,0 +1,47 @@
+#include "gramme/expression/condition.h"
+
+#include <algorithm>
+
+#include "condition_bind.h"
+#include "condition_eval.h"
+#include "node.h"
+
+namespace gramme::expression {
+namespace {
+
+void collect_attributes(const Node& node, std::vector<std::string>& attributes) {
+  if (node.op == Operator::kPath) {
+    const std::string& name = node.path.attribute();
+    if (std::find(attributes.begin(), attributes.end(), name) == attributes.end()) {
+      attributes.push_back(name);
+    }
+  }
+  for (const Node& operand : node.operands) collect_attributes(operand, attributes);
+}
+
+}  // namespace
+
+Result<Condition> Condition::parse(std::string_view text, ConditionKind kind,
+                                   Placeholders& placeholders) {
+  const std::string_view parameter =
+      kind == ConditionKind::kConditionExpression ? "ConditionExpression" : "FilterExpression";
+  GRAMME_ASSIGN(Node root, bind_condition(text, parameter, placeholders));
+  return Condition(std::make_unique<Node>(std::move(root)));
+}
+
+Condition::Condition(std::unique_ptr<Node> root) : root_(std::move(root)) {
+  collect_attributes(*root_, attributes_);
+}
+Condition::Condition(Condition&&) noexcept = default;
+Condition& Condition::operator=(Condition&&) noexcept = default;
+Condition::~Condition() = default;
+
+bool Condition::matches(const item::Item* item) const {
+  return holds(*root_, item);
+}
+
+const std::vector<std::string>& Condition::attributes() const {
+  return attributes_;
+}
+
+}  // namespace gramme::expression

@@ -1,0 +1,138 @@
+#include "condition_checks.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "expression_error.h"
+#include "gramme/base/base64.h"
+#include "gramme/base/limits.h"
+#include "operand_checks.h"
+#include "value_operations.h"
+
+namespace gramme::expression {
+namespace {
+
+using item::AttributeValue;
+using item::Type;
+
+Status check_operand_counts(const Node& node) {
+  for (const Node& operand : node.operands) GRAMME_TRY(check_operand_counts(operand));
+  const std::size_t candidates = node.operands.size() - 1;
+  if (node.op == Operator::kIn && candidates > limits::kInOperands) {
+    return fail(validation_error(
+        "The IN operator is provided with too many operands; number of operands: " +
+        std::to_string(candidates)));
+  }
+  return check_operand_count(node);
+}
+
+Status check_distinct(const Node& node) {
+  for (const Node& operand : node.operands) GRAMME_TRY(check_distinct(operand));
+  if (node.operands.size() != 2) return {};
+  const Node& first = node.operands[0];
+  const Node& second = node.operands[1];
+  if (first.op != Operator::kPath || second.op != Operator::kPath ||
+      first.path.steps != second.path.steps) {
+    return {};
+  }
+  return fail(validation_error(
+      "The first operand must be distinct from the remaining operands for this operator or "
+      "function; operator: " +
+      std::string(operator_name(node.op)) + ", first operand: " + first.path.to_string()));
+}
+
+// The type that an operand has whatever the item holds; nothing for a path.
+std::optional<Type> known_type(const Node& operand) {
+  if (operand.op == Operator::kValue) return operand.value.type();
+  if (operand.op == Operator::kSize) return Type::kN;
+  return std::nullopt;
+}
+
+Status require_types(const Node& node, std::initializer_list<Type> allowed) {
+  for (const Node& operand : node.operands) {
+    const auto type = known_type(operand);
+    if (type && std::find(allowed.begin(), allowed.end(), *type) == allowed.end()) {
+      return fail(wrong_operand_type(node.op, item::type_name(*type)));
+    }
+  }
+  return {};
+}
+
+Status check_attribute_type(const Node& node) {
+  const Node& type = node.operands[1];
+  const auto known = known_type(type);
+  if (known != Type::kS || type.op != Operator::kValue) {
+    return fail(wrong_operand_type(
+        node.op, known ? item::type_name(*known) : "{NS,SS,L,BS,N,M,B,BOOL,NULL,S}"));
+  }
+  const std::string& name = type.value.as_string();
+  for (auto t = Type::kS; t <= Type::kM; t = static_cast<Type>(static_cast<int>(t) + 1)) {
+    if (item::type_name(t) == name) return {};
+  }
+  return fail(validation_error("Invalid attribute type name found; type: " + name +
+                               ", valid types: {B,NULL,SS,BOOL,L,BS,N,NS,S,M}"));
+}
+
+Status check_size(const Node& node) {
+  const auto type = known_type(node.operands[0]);
+  if (type == Type::kN || type == Type::kBool || type == Type::kNull) {
+    return fail(wrong_operand_type(node.op, item::type_name(*type)));
+  }
+  return {};
+}
+
+// "AttributeValue: {S:b}"
+std::string describe(const AttributeValue& value) {
+  std::string text = "AttributeValue: {" + std::string(item::type_name(value.type())) + ":";
+  if (value.is(Type::kS)) text += value.as_string();
+  if (value.is(Type::kN)) value.as_number().append_to(text);
+  if (value.is(Type::kB)) append_base64(text, value.as_binary());
+  return text + "}";
+}
+
+Status check_bounds(const Node& node) {
+  const Node& lower = node.operands[1];
+  const Node& upper = node.operands[2];
+  if (lower.op != Operator::kValue || upper.op != Operator::kValue) return {};
+  std::string_view requirement;
+  if (lower.value.type() != upper.value.type()) {
+    requirement = "same data type for lower and upper bounds";
+  } else if (*order_of(lower.value, upper.value) > 0) {
+    requirement = "upper bound to be greater than or equal to lower bound";
+  } else {
+    return {};
+  }
+  return fail(validation_error("The BETWEEN operator requires " + std::string(requirement) +
+                               "; lower bound operand: " + describe(lower.value) +
+                               ", upper bound operand: " + describe(upper.value)));
+}
+
+Status check_types(const Node& node) {
+  for (const Node& operand : node.operands) GRAMME_TRY(check_types(operand));
+  switch (node.op) {
+    case Operator::kAttributeExists:
+    case Operator::kAttributeNotExists:
+      if (node.operands[0].op != Operator::kPath) return fail(path_required(node.op));
+      return {};
+    case Operator::kAttributeType:
+      return check_attribute_type(node);
+    case Operator::kBeginsWith:
+      return require_types(node, {Type::kS, Type::kB});
+    case Operator::kSize:
+      return check_size(node);
+    default:
+      break;
+  }
+  if (needs_order(node.op)) GRAMME_TRY(require_types(node, {Type::kS, Type::kN, Type::kB}));
+  return node.op == Operator::kBetween ? check_bounds(node) : Status();
+}
+
+}  // namespace
+
+Status check_comparison(const Node& comparison) {
+  GRAMME_TRY(check_operand_counts(comparison));
+  GRAMME_TRY(check_distinct(comparison));
+  return check_types(comparison);
+}
+
+}  // namespace gramme::expression

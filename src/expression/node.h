@@ -1,0 +1,33 @@
+#pragma once
+
+#include <vector>
+
+#include "gramme/expression/path.h"
+#include "gramme/item/value.h"
+#include "operators.h"
+
+namespace gramme::expression {
+
+// An expression with the request's names and values in their places: what is evaluated over an
+// item. The legacy parameters turn into it too.
+struct Node {
+  Operator op;
+  Path path;                   // kPath
+  item::AttributeValue value;  // kValue
+  std::vector<Node> operands;  // operations
+
+  static Node of_path(Path path) { return {Operator::kPath, std::move(path), {}, {}}; }
+  static Node of_value(item::AttributeValue value) {
+    return {Operator::kValue, {}, std::move(value), {}};
+  }
+  static Node of(Operator op, std::vector<Node> operands) {
+    return {op, {}, {}, std::move(operands)};
+  }
+};
+
+// Path::of for a whole attribute.
+inline Path attribute_path(std::string name) {
+  return Path{{Path::Step(std::move(name))}};
+}
+
+}  // namespace gramme::expression

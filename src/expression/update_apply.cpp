@@ -1,0 +1,156 @@
+#include <algorithm>
+#include <optional>
+
+#include "update_actions.h"
+#include "update_operands.h"
+
+namespace gramme::expression {
+namespace {
+
+using item::AttributeValue;
+using item::Type;
+
+// What an action leaves at its path: a value, or nothing.
+struct Outcome {
+  const Path* path;
+  std::optional<AttributeValue> value;
+};
+
+Path parent_of(const Path& path) {
+  return Path{{path.steps.begin(), path.steps.end() - 1}};
+}
+
+// A path inside a document leads through maps and lists that are there.
+bool can_hold(const Path& path, const item::Item& old) {
+  if (path.is_top_level()) return true;
+  const AttributeValue* parent = parent_of(path).find(old);
+  const bool in_list = std::holds_alternative<std::size_t>(path.steps.back());
+  return parent != nullptr && parent->is(in_list ? Type::kL : Type::kM);
+}
+
+AttributeValue* step_into(AttributeValue& value, const Path::Step& step) {
+  if (const auto* name = std::get_if<std::string>(&step)) return value.as_map().find(*name);
+  return &value.as_list()[std::get<std::size_t>(step)];
+}
+
+// The map or list that holds the end of a nested path that can_hold() approved.
+AttributeValue& parent_in(item::Item& item, const Path& path) {
+  AttributeValue* parent = item.find(path.attribute());
+  for (std::size_t i = 1; i + 1 < path.steps.size(); ++i) {
+    parent = step_into(*parent, path.steps[i]);
+  }
+  return *parent;
+}
+
+void store(item::Item& item, const Path& path, AttributeValue value) {
+  if (path.is_top_level()) {
+    item.set(path.attribute(), std::move(value));
+    return;
+  }
+  AttributeValue& parent = parent_in(item, path);
+  if (const auto* name = std::get_if<std::string>(&path.steps.back())) {
+    parent.as_map().set(*name, std::move(value));
+    return;
+  }
+  item::List& list = parent.as_list();
+  const std::size_t index = std::get<std::size_t>(path.steps.back());
+  if (index < list.size()) {
+    list[index] = std::move(value);
+  } else {
+    list.push_back(std::move(value));
+  }
+}
+
+void remove(item::Item& item, const Path& path) {
+  if (path.is_top_level()) {
+    item.erase(path.attribute());
+    return;
+  }
+  AttributeValue& parent = parent_in(item, path);
+  if (const auto* name = std::get_if<std::string>(&path.steps.back())) {
+    parent.as_map().erase(*name);
+    return;
+  }
+  const auto index = static_cast<std::ptrdiff_t>(std::get<std::size_t>(path.steps.back()));
+  parent.as_list().erase(parent.as_list().begin() + index);
+}
+
+std::string_view mismatch_of(Update::Actions::Origin origin) {
+  return origin == Update::Actions::Origin::kUpdateExpression
+             ? "An operand in the update expression has an incorrect data type"
+             : "Type mismatch for attribute to update";
+}
+
+// What one action does to the old item; nothing when it changes nothing. `computed` is the value
+// of a SET.
+Result<std::optional<Outcome>> outcome_of(const UpdateAction& action, const item::Item& old,
+                                          AttributeValue computed, std::string_view mismatch) {
+  const AttributeValue* existing = action.path.find(old);
+  switch (action.kind) {
+    case ActionKind::kSet:
+      return Outcome{&action.path, std::move(computed)};
+    case ActionKind::kRemove:
+      if (existing == nullptr) return std::nullopt;
+      return Outcome{&action.path, std::nullopt};
+    case ActionKind::kAdd: {
+      GRAMME_ASSIGN(AttributeValue sum, added(existing, action.operand.value, mismatch));
+      return Outcome{&action.path, std::move(sum)};
+    }
+    case ActionKind::kDelete: {
+      if (existing == nullptr) return std::nullopt;
+      GRAMME_ASSIGN(auto left, deleted(*existing, action.operand.value, mismatch));
+      return Outcome{&action.path, std::move(left)};
+    }
+  }
+  return std::nullopt;
+}
+
+Result<std::vector<AttributeValue>> compute_set_values(const Update::Actions& actions,
+                                                       const item::Item& old) {
+  std::vector<AttributeValue> values(actions.list.size());
+  for (std::size_t i = 0; i < actions.list.size(); ++i) {
+    if (actions.list[i].kind != ActionKind::kSet) continue;
+    GRAMME_ASSIGN(values[i], set_value(actions.list[i].operand, old));
+  }
+  return values;
+}
+
+// Outcomes in path order.
+Result<std::vector<Outcome>> outcomes_of(const Update::Actions& actions, const item::Item& old,
+                                         bool item_exists) {
+  GRAMME_ASSIGN(auto values, compute_set_values(actions, old));
+  std::vector<Outcome> outcomes;
+  for (std::size_t i = 0; i < actions.list.size(); ++i) {
+    const UpdateAction& action = actions.list[i];
+    if (!can_hold(action.path, old)) {
+      if (!item_exists && action.kind == ActionKind::kRemove) continue;
+      return fail(validation_error(
+          "The document path provided in the update expression is invalid for update"));
+    }
+    GRAMME_ASSIGN(auto outcome,
+                  outcome_of(action, old, std::move(values[i]), mismatch_of(actions.origin)));
+    if (outcome) outcomes.push_back(std::move(*outcome));
+  }
+  std::sort(outcomes.begin(), outcomes.end(),
+            [](const Outcome& a, const Outcome& b) { return a.path->steps < b.path->steps; });
+  return outcomes;
+}
+
+}  // namespace
+
+Result<item::Item> apply_actions(const Update::Actions& actions, const item::Item& old,
+                                 bool item_exists) {
+  GRAMME_ASSIGN(auto outcomes, outcomes_of(actions, old, item_exists));
+  item::Item item = old;
+  // In path order, new elements of a list are appended by element number. Removals come last and
+  // backwards, so that until then every position means the element it meant in the old item.
+  for (Outcome& outcome : outcomes) {
+    if (outcome.value) store(item, *outcome.path, std::move(*outcome.value));
+  }
+  for (auto outcome = outcomes.rbegin(); outcome != outcomes.rend(); ++outcome) {
+    if (!outcome->value) remove(item, *outcome->path);
+  }
+  return item;
+}
+
+}  // namespace gramme::expression

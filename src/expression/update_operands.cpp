@@ -1,0 +1,132 @@
+#include "update_operands.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace gramme::expression {
+namespace {
+
+using item::AttributeValue;
+using item::Number;
+using item::Type;
+
+Error wrong_type() {
+  return validation_error("An operand in the update expression has an incorrect data type");
+}
+
+// if_not_exists() needs no value of its own, so that the operands are read in place.
+Result<const AttributeValue*> read(const Node& operand, const item::Item& old,
+                                   AttributeValue& computed);
+
+Result<AttributeValue> append(const Node& call, const item::Item& old) {
+  AttributeValue computed[2];
+  GRAMME_ASSIGN(const AttributeValue* front, read(call.operands[0], old, computed[0]));
+  GRAMME_ASSIGN(const AttributeValue* back, read(call.operands[1], old, computed[1]));
+  if (!front->is(Type::kL) || !back->is(Type::kL)) return fail(wrong_type());
+  item::List joined = front->as_list();
+  joined.insert(joined.end(), back->as_list().begin(), back->as_list().end());
+  return AttributeValue(std::move(joined));
+}
+
+Result<AttributeValue> calculate(const Node& sum, const item::Item& old) {
+  AttributeValue computed[2];
+  GRAMME_ASSIGN(const AttributeValue* left, read(sum.operands[0], old, computed[0]));
+  GRAMME_ASSIGN(const AttributeValue* right, read(sum.operands[1], old, computed[1]));
+  if (!left->is(Type::kN) || !right->is(Type::kN)) return fail(wrong_type());
+  const auto operation = sum.op == Operator::kPlus ? &Number::add : &Number::subtract;
+  GRAMME_ASSIGN(const Number result, operation(left->as_number(), right->as_number()));
+  return AttributeValue::number(result);
+}
+
+Result<const AttributeValue*> read(const Node& operand, const item::Item& old,
+                                   AttributeValue& computed) {
+  switch (operand.op) {
+    case Operator::kValue:
+      return &operand.value;
+    case Operator::kPath:
+      if (const AttributeValue* value = operand.path.find(old)) return value;
+      return fail(validation_error(
+          "The provided expression refers to an attribute that does not exist in the item"));
+    case Operator::kIfNotExists:
+      if (const AttributeValue* value = operand.operands[0].path.find(old)) return value;
+      return read(operand.operands[1], old, computed);
+    case Operator::kListAppend: {
+      GRAMME_ASSIGN(computed, append(operand, old));
+      return &computed;
+    }
+    default: {
+      GRAMME_ASSIGN(computed, calculate(operand, old));
+      return &computed;
+    }
+  }
+}
+
+template <class Members>
+Members united(const Members& a, const Members& b) {
+  Members result;
+  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(result));
+  return result;
+}
+
+template <class Members>
+Members without(const Members& a, const Members& b) {
+  Members result;
+  std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(result));
+  return result;
+}
+
+template <class Set>
+std::optional<AttributeValue> unless_empty(Set set, std::size_t size) {
+  if (size == 0) return std::nullopt;
+  return AttributeValue(std::move(set));
+}
+
+}  // namespace
+
+Result<AttributeValue> set_value(const Node& operand, const item::Item& old) {
+  AttributeValue computed;
+  GRAMME_ASSIGN(const AttributeValue* value, read(operand, old, computed));
+  return value == &computed ? std::move(computed) : *value;
+}
+
+Result<AttributeValue> added(const AttributeValue* existing, const AttributeValue& operand,
+                             std::string_view mismatch) {
+  if (existing == nullptr) return operand;
+  if (existing->type() != operand.type()) return fail(validation_error(std::string(mismatch)));
+  switch (operand.type()) {
+    case Type::kN: {
+      GRAMME_ASSIGN(const Number sum, Number::add(existing->as_number(), operand.as_number()));
+      return AttributeValue::number(sum);
+    }
+    case Type::kSS:
+      return AttributeValue(united(existing->as_string_set(), operand.as_string_set()));
+    case Type::kNS:
+      return AttributeValue(united(existing->as_number_set(), operand.as_number_set()));
+    case Type::kBS:
+      return AttributeValue(
+          item::BinarySet{united(existing->as_binary_set(), operand.as_binary_set())});
+    default: {
+      item::List joined = existing->as_list();
+      joined.insert(joined.end(), operand.as_list().begin(), operand.as_list().end());
+      return AttributeValue(std::move(joined));
+    }
+  }
+}
+
+Result<std::optional<AttributeValue>> deleted(const AttributeValue& existing,
+                                              const AttributeValue& operand,
+                                              std::string_view mismatch) {
+  if (existing.type() != operand.type()) return fail(validation_error(std::string(mismatch)));
+  if (operand.is(Type::kSS)) {
+    auto left = without(existing.as_string_set(), operand.as_string_set());
+    return unless_empty(std::move(left), left.size());
+  }
+  if (operand.is(Type::kNS)) {
+    auto left = without(existing.as_number_set(), operand.as_number_set());
+    return unless_empty(std::move(left), left.size());
+  }
+  item::BinarySet left{without(existing.as_binary_set(), operand.as_binary_set())};
+  return unless_empty(std::move(left), left.members.size());
+}
+
+}  // namespace gramme::expression

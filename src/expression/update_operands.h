@@ -1,0 +1,24 @@
+#pragma once
+
+#include <optional>
+
+#include "gramme/base/result.h"
+#include "gramme/item/value.h"
+#include "node.h"
+
+namespace gramme::expression {
+
+// What a SET action stores, computed from the item before the update. Errors: kValidation for an
+// attribute that is missing, an operand of the wrong type, a number out of range.
+Result<item::AttributeValue> set_value(const Node& operand, const item::Item& old);
+
+// What an attribute holds after ADD and DELETE; `existing` is null when there is none. Nothing
+// when the result is an empty set, which removes the attribute. Lists are joined, which only the
+// legacy AttributeUpdates asks for. Errors: kValidation, with `mismatch` when the types differ.
+Result<item::AttributeValue> added(const item::AttributeValue* existing,
+                                   const item::AttributeValue& operand, std::string_view mismatch);
+Result<std::optional<item::AttributeValue>> deleted(const item::AttributeValue& existing,
+                                                    const item::AttributeValue& operand,
+                                                    std::string_view mismatch);
+
+}  // namespace gramme::expression

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "gramme/base/result.h"
+#include "syntax_tree.h"
+
+namespace gramme::expression {
+
+// The four clauses of an update expression.
+enum class ActionKind : std::uint8_t { kSet, kRemove, kAdd, kDelete };
+
+// The syntax of an update: its actions, in order.
+struct UpdateSyntax {
+  struct Action {
+    ActionKind kind;
+    NodeIndex path;
+    NodeIndex operand;  // kNoNode for kRemove
+  };
+
+  explicit UpdateSyntax(std::string_view expression) : tree(expression) {}
+  // Errors: kValidation, without the name of the parameter.
+  Status parse();
+
+  SyntaxTree tree;
+  std::vector<Action> actions;
+};
+
+}  // namespace gramme::expression
