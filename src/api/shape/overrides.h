@@ -99,7 +99,8 @@ inline constexpr std::array kMemberLimits = {
 };
 
 // Members whose value AWS leaves out: "Value at 'RequestItems.users.member.Keys' failed to
-// satisfy constraint: ...", with the members' names as in the request (ExtendDB/extenddb#16).
+// satisfy constraint: ...", with the members' names as in the request (ExtendDB/extenddb#16, 2026;
+// in 2016 AWS still printed them, aws/aws-sdk-js#1150).
 struct AnonymousMember {
   std::string_view structure;
   std::string_view member;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <set>
+#include <sstream>
+#include <string>
 
 #include "gramme/api/shape.h"
 #include "shape/tables.h"
@@ -35,6 +37,11 @@ class Visitor {
   }
 
   std::size_t size() const { return seen_.size(); }
+
+  const Shape* shape_named(std::string_view name) const {
+    const auto found = std::ranges::find(seen_, name, &Shape::name);
+    return found != seen_.end() ? *found : nullptr;
+  }
 
  private:
   std::set<const Shape*> seen_;
@@ -77,18 +84,33 @@ TEST(ShapeTable, KeepsTheModelsFacts) {
   EXPECT_EQ(item->presence, kRequired);
 }
 
-// Every recorded order names members and enumerations that the tables have.
+// An override of what the model no longer has would be without effect, unnoticed.
 TEST(ShapeTable, OverridesNameWhatExists) {
+  Visitor visitor;
+  for (const Operation& operation : dynamodb_operations()) visitor.visit(*operation.input);
+  const auto expect_member = [&visitor](std::string_view structure, std::string_view member) {
+    const Shape* shape = visitor.shape_named(structure);
+    ASSERT_NE(shape, nullptr) << structure;
+    EXPECT_NE(find_member(*shape, member), nullptr) << structure << '.' << member;
+  };
   for (const auto& order : overrides::kMemberOrders) {
-    if (!order.structure.ends_with("Input")) continue;
-    const Shape* input = input_shape(order.structure.substr(0, order.structure.size() - 5));
-    ASSERT_NE(input, nullptr) << order.structure;
-    const std::string_view first = order.members.substr(0, order.members.find(' '));
-    EXPECT_EQ(input->members.front().name, first) << order.structure;
+    std::istringstream words{std::string(order.members)};
+    for (std::string word; words >> word;) expect_member(order.structure, word);
   }
-  for (std::string_view name : overrides::kTableNameFirst) {
-    EXPECT_NE(input_shape(name.substr(0, name.size() - 5)), nullptr) << name;
+  for (const auto& limit : overrides::kMemberLimits) expect_member(limit.structure, limit.member);
+  for (const auto& [structure, member] : overrides::kAnonymousMembers) {
+    expect_member(structure, member);
   }
+  for (const auto& order : overrides::kEnumerationOrders) {
+    EXPECT_NE(visitor.shape_named(order.shape), nullptr) << order.shape;
+  }
+  for (const auto& hidden : overrides::kHiddenMembers) {
+    EXPECT_NE(visitor.shape_named(hidden.structure), nullptr) << hidden.structure;
+  }
+  for (const auto& [shape, pattern] : overrides::kShapePatterns) {
+    EXPECT_NE(visitor.shape_named(shape), nullptr) << shape;
+  }
+  for (std::string_view name : overrides::kTableNameFirst) expect_member(name, "TableName");
 }
 
 }  // namespace
