@@ -45,6 +45,9 @@ Failure parse_failure(const CLI::App& program, const std::vector<Candidate>& can
     if (candidate.app->parsed()) command += " " + std::string(candidate.entry->name);
   }
   if (error.get_exit_code() != 0) {
+    if (command == "ddb" && !program.remaining().empty()) {
+      return usage_failure("Unknown command: " + program.remaining().front() + "\nSee: ddb --help");
+    }
     return usage_failure(std::string(error.what()) + "\nSee: " + command + " --help");
   }
   std::string text = dynamic_cast<const CLI::CallForVersion*>(&error) != nullptr

@@ -36,9 +36,11 @@ std::size_t read_header(char* data, std::size_t size, std::size_t count, void* r
 // The words of botocore's exceptions for the same causes.
 std::string cause_of(CURLcode code, const HttpSettings& settings, bool connected) {
   const std::string url = "\"" + settings.address.url + "\"";
+  const bool through_proxy = !settings.proxy.empty();
+  if (through_proxy && (code == CURLE_COULDNT_CONNECT || code == CURLE_COULDNT_RESOLVE_PROXY)) {
+    return "Failed to connect to proxy URL: \"" + settings.proxy + "\"";
+  }
   switch (code) {
-    case CURLE_COULDNT_RESOLVE_PROXY:
-      return "Failed to connect to proxy URL: \"" + settings.proxy + "\"";
     case CURLE_OPERATION_TIMEDOUT:
       return (connected ? "Read timeout on endpoint URL: " : "Connect timeout on endpoint URL: ") +
              url;

@@ -1,0 +1,115 @@
+#include "database/local_database.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+#include "database/interrupt.h"
+#include "gramme/endpoint/embedded_endpoint.h"
+#include "gramme/endpoint/unix_socket_endpoint.h"
+#include "gramme/server/server.h"
+
+namespace gramme::cli {
+namespace {
+
+using endpoint::Endpoint;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+// A host that leaves or starts is done within milliseconds; a machine may be busy.
+constexpr milliseconds kHandoverTime = std::chrono::seconds(5);
+constexpr milliseconds kFirstPause{2};
+constexpr milliseconds kLongestPause{50};
+
+// Another process has the database open.
+class SharedDatabase final : public Database {
+ public:
+  explicit SharedDatabase(std::unique_ptr<Endpoint> endpoint) : endpoint_(std::move(endpoint)) {}
+  Endpoint& endpoint() override { return *endpoint_; }
+
+ private:
+  std::unique_ptr<Endpoint> endpoint_;
+};
+
+// This process has it open.
+class HostedDatabase final : public Database {
+ public:
+  HostedDatabase(std::unique_ptr<Endpoint> endpoint, std::unique_ptr<server::Server> server)
+      : endpoint_(std::move(endpoint)), server_(std::move(server)) {}
+  Endpoint& endpoint() override { return *endpoint_; }
+  void leave() override {
+    server_->stop_when_unused();
+    server_->wait();
+  }
+
+ private:
+  std::unique_ptr<Endpoint> endpoint_;  // outlives the server: declared first
+  std::unique_ptr<server::Server> server_;
+};
+
+// Of a connection: nobody answers. Of an open: another process holds the lock.
+template <class T>
+bool is_unavailable(const Result<T>& result) {
+  return !result && result.error().code == ErrorCode::kUnavailable;
+}
+
+// Calls `open` until it says something else than "locked", or the time is up.
+template <class T>
+Result<T> until_free(const std::function<Result<T>()>& open) {
+  const auto deadline = steady_clock::now() + kHandoverTime;
+  milliseconds pause = kFirstPause;
+  while (true) {
+    Result<T> opened = open();
+    if (!is_unavailable(opened) || steady_clock::now() >= deadline) return opened;
+    std::this_thread::sleep_for(pause);
+    pause = std::min(pause * 2, kLongestPause);
+  }
+}
+
+Result<std::unique_ptr<Endpoint>> open_private(const endpoint::EmbeddedOptions& options) {
+  ::umask(077);
+  return endpoint::open_embedded(options);
+}
+
+Result<std::unique_ptr<Database>> open_as_host(const std::string& directory) {
+  GRAMME_ASSIGN(auto embedded, open_private({.directory = directory}));
+  server::Options options;
+  options.host.clear();
+  options.unix_socket = socket_path(directory);
+  options.threads = 1;
+  GRAMME_ASSIGN(auto server, server::Server::start(*embedded, std::move(options)));
+  watch_interrupts();
+  return std::make_unique<HostedDatabase>(std::move(embedded), std::move(server));
+}
+
+Result<std::unique_ptr<Database>> open_once(const std::string& directory) {
+  std::error_code unreadable;
+  if (!std::filesystem::exists(directory, unreadable)) return open_as_host(directory);
+  auto shared = endpoint::UnixSocketEndpoint::connect(socket_path(directory));
+  if (shared) return std::make_unique<SharedDatabase>(std::move(*shared));
+  if (!is_unavailable(shared)) return fail(std::move(shared).error());
+  return open_as_host(directory);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Database>> open_local_database(const std::string& directory) {
+  return until_free<std::unique_ptr<Database>>([&] { return open_once(directory); });
+}
+
+Result<std::unique_ptr<Endpoint>> open_embedded_when_free(
+    const endpoint::EmbeddedOptions& options) {
+  return until_free<std::unique_ptr<Endpoint>>([&] { return open_private(options); });
+}
+
+std::string socket_path(const std::string& directory) {
+  return directory + "/socket";
+}
+
+}  // namespace gramme::cli

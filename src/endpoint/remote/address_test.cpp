@@ -1,0 +1,74 @@
+#include "remote/address.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "gramme/endpoint/remote_endpoint.h"
+
+namespace gramme::endpoint {
+namespace {
+
+const CurlLibrary& curl() {
+  static const auto library = CurlLibrary::load();
+  EXPECT_TRUE(library) << library.error().message;
+  return **library;
+}
+
+Address parsed(const std::string& url) {
+  const auto address = parse_address(curl(), url);
+  EXPECT_TRUE(address) << url;
+  return address.value_or(Address{});
+}
+
+TEST(Address, NamesThePortThatIsNotTheSchemesOwn) {
+  EXPECT_EQ(parsed("http://localhost:8000").host, "localhost:8000");
+  EXPECT_EQ(parsed("http://localhost:80/").host, "localhost");
+  EXPECT_EQ(parsed("https://db.test:443").host, "db.test");
+  EXPECT_EQ(parsed("http://[::1]:8000").host, "[::1]:8000");
+}
+
+TEST(Address, EndsItsPathWithASlash) {
+  EXPECT_EQ(parsed("http://localhost:8000").url, "http://localhost:8000/");
+  EXPECT_EQ(parsed("http://localhost:8000/prefix").path, "/prefix/");
+}
+
+TEST(Address, KnowsLoopback) {
+  EXPECT_TRUE(parsed("http://localhost:8000").is_loopback);
+  EXPECT_TRUE(parsed("http://127.0.0.2").is_loopback);
+  EXPECT_TRUE(parsed("https://[::1]").is_loopback);
+  EXPECT_FALSE(parsed("https://dynamodb.eu-west-1.amazonaws.com").is_loopback);
+}
+
+TEST(Address, RefusesWhatIsNoEndpoint) {
+  for (const char* url : {"", "localhost:8000", "ftp://host", "http://", "http://user@host",
+                          "http://host/?a=b", "http://host/#a", "http://host:99999"}) {
+    EXPECT_FALSE(parse_address(curl(), url)) << url;
+  }
+}
+
+TEST(Proxy, IsTheSchemesAndNeverForLoopback) {
+  ::setenv("HTTPS_PROXY", "http://secure.test:1", 1);
+  ::setenv("HTTP_PROXY", "http://plain.test:2", 1);
+  EXPECT_EQ(proxy_for(parsed("https://db.test")), "http://secure.test:1");
+  EXPECT_EQ(proxy_for(parsed("http://db.test")), "http://plain.test:2");
+  EXPECT_EQ(proxy_for(parsed("http://localhost:8000")), "");
+  ::unsetenv("HTTPS_PROXY");
+  ::unsetenv("HTTP_PROXY");
+  EXPECT_EQ(proxy_for(parsed("https://db.test")), "");
+}
+
+// https://docs.aws.amazon.com/general/latest/gr/ddb.html
+TEST(AwsUrl, IsTheRegions) {
+  EXPECT_EQ(aws_url_of("eu-west-1"), std::string("https://dynamodb.eu-west-1.amazonaws.com"));
+  EXPECT_EQ(aws_url_of("cn-north-1"), std::string("https://dynamodb.cn-north-1.amazonaws.com.cn"));
+}
+
+TEST(AwsUrl, IsNeverAnotherHosts) {
+  for (const char* region : {"", "x@localhost/", "a.b", "eu west", "-a", "a/"}) {
+    EXPECT_FALSE(aws_url_of(region)) << region;
+  }
+}
+
+}  // namespace
+}  // namespace gramme::endpoint
