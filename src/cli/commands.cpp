@@ -6,7 +6,8 @@ namespace gramme::cli {
 
 const std::vector<CommandEntry>& all_commands() {
   static const std::vector<CommandEntry> commands = {
-      serve_command(), schema_load_command(), list_tables_command(), drop_command(), scan_command(),
+      serve_command(), schema_load_command(), list_tables_command(), drop_command(),
+      seed_command(),  scan_command(),        patterns_command(),    db_command(),
   };
   return commands;
 }

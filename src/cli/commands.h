@@ -9,6 +9,9 @@ CommandEntry serve_command();
 CommandEntry schema_load_command();
 CommandEntry list_tables_command();
 CommandEntry drop_command();
+CommandEntry seed_command();
 CommandEntry scan_command();
+CommandEntry patterns_command();
+CommandEntry db_command();
 
 }  // namespace gramme::cli

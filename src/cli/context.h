@@ -27,6 +27,8 @@ class Context {
   // For a command with raw words, which finds out by itself (split_prod). Before database().
   // Errors: kUsage for prod beside --endpoint-url.
   Outcome<void> set_words(Words words);
+  // For such a command too: the options that it found among them. Before set_words().
+  void set_options(Options options) { options_ = std::move(options); }
 
   Output& out() { return out_; }
 

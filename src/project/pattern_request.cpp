@@ -85,6 +85,14 @@ Status check_complete(const Pattern& pattern, const Json& request, const Values&
   return {};
 }
 
+// What is needed is given or has a default.
+Status fill_parameters(const Pattern& pattern, const std::map<std::string, std::string>& arguments,
+                       const Json& request, Values& values) {
+  GRAMME_TRY(set_arguments(pattern, arguments, values));
+  GRAMME_TRY(set_defaults(pattern, values));
+  return check_complete(pattern, request, values);
+}
+
 }  // namespace
 
 std::string default_text(const Parameter& parameter, std::int64_t now) {
@@ -92,14 +100,18 @@ std::string default_text(const Parameter& parameter, std::int64_t now) {
   return fill_text(*parameter.default_value, Values(now)).value_or(std::string());
 }
 
+Status check_arguments(const Pattern& pattern,
+                       const std::map<std::string, std::string>& arguments) {
+  Values values(0);
+  return fill_parameters(pattern, arguments, choose_request(pattern, arguments), values);
+}
+
 Result<PreparedPattern> prepare(const Pattern& pattern,
                                 const std::map<std::string, std::string>& arguments,
                                 std::int64_t now, const OpenDatabase& open_database) {
   Values values(now);
-  GRAMME_TRY(set_arguments(pattern, arguments, values));
-  GRAMME_TRY(set_defaults(pattern, values));
   const Json request = choose_request(pattern, arguments);
-  GRAMME_TRY(check_complete(pattern, request, values));
+  GRAMME_TRY(fill_parameters(pattern, arguments, request, values));
   GRAMME_TRY(run_lookups(pattern.lookups, values, open_database));
   GRAMME_ASSIGN(std::string body, fill_json(request, values));
   return PreparedPattern{pattern.operation, std::move(body), std::move(values)};

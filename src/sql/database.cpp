@@ -53,7 +53,6 @@ Result<std::optional<std::string>> Database::query_commit(std::string_view sql,
 }
 
 Status Database::run_script(std::string_view sql) {
-  print_sql("script", sql, {});
   return script(sql);
 }
 

@@ -72,10 +72,13 @@ struct PreparedPattern {
 // What a parameter's default is at the time `now` (microseconds since 1970); empty without one.
 std::string default_text(const Parameter& parameter, std::int64_t now);
 
+// Can the pattern be run with these arguments? Errors (kConfiguration): an argument that is no
+// parameter or no number where one is needed, a parameter of the request that has no value.
+Status check_arguments(const Pattern& pattern, const std::map<std::string, std::string>& arguments);
+
 // Fills the pattern in. `arguments` are the values given, by parameter; `now` is the time that
 // defaults are relative to. Looks up what the pattern wants looked up; sends nothing.
-// Errors (kConfiguration): an argument that is no parameter or no number where one is needed, a
-// parameter that has no value; those of run_lookups.
+// Errors: those of check_arguments and run_lookups.
 Result<PreparedPattern> prepare(const Pattern& pattern,
                                 const std::map<std::string, std::string>& arguments,
                                 std::int64_t now, const OpenDatabase& open_database);
