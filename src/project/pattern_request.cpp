@@ -73,9 +73,26 @@ Json choose_request(const Pattern& pattern, const std::map<std::string, std::str
   return request;
 }
 
-// Every parameter that the request uses has to have a value by now; says which has none.
+// All that running the pattern fills in: the request, what is looked up, what is printed.
+Json templates_of(const Pattern& pattern, const Json& request) {
+  Json all;
+  all.kind = Json::Kind::kArray;
+  all.elements.push_back(request);
+  const auto add_text = [&all](const std::string& text) {
+    Json& string = all.elements.emplace_back();
+    string.kind = Json::Kind::kString;
+    string.text = text;
+  };
+  for (const Lookup& lookup : pattern.lookups) {
+    for (const auto& [name, text] : lookup.parameters) add_text(text);
+  }
+  for (const PrintStep& step : pattern.print) add_text(step.text);
+  return all;
+}
+
+// Every parameter that is used has to have a value by now; says which has none.
 Status check_complete(const Pattern& pattern, const Json& request, const Values& values) {
-  GRAMME_ASSIGN(const auto used, references(pattern.file, request));
+  GRAMME_ASSIGN(const auto used, references(pattern.file, templates_of(pattern, request)));
   for (const Reference& reference : used) {
     const Parameter* parameter = find_parameter(pattern, reference.name);
     if (parameter == nullptr || values.contains(parameter->name)) continue;

@@ -73,7 +73,7 @@ struct PreparedPattern {
 std::string default_text(const Parameter& parameter, std::int64_t now);
 
 // Can the pattern be run with these arguments? Errors (kConfiguration): an argument that is no
-// parameter or no number where one is needed, a parameter of the request that has no value.
+// parameter or no number where one is needed, a parameter that is used and has no value.
 Status check_arguments(const Pattern& pattern, const std::map<std::string, std::string>& arguments);
 
 // Fills the pattern in. `arguments` are the values given, by parameter; `now` is the time that
