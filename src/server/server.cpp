@@ -166,18 +166,22 @@ void Server::State::stop() {
 }
 
 void Server::State::stop_when_unused() {
+  leaving = true;
+  stop_if_unused();
+}
+
+// The door stays open until nobody is in: a newcomer that was turned away while others are still
+// served would wait for them, and they, in a pipe, perhaps for it.
+void Server::State::stop_if_unused() {
+  if (!leaving || connections != 0) return;
   asio::post(first_loop().io(), [this] {
+    if (connections != 0) return;
     for (const auto& listener : listeners) listener->drain_and_close();
     // After the accepts that had completed but were still waiting for their turn on this loop.
     asio::post(first_loop().io(), [this] {
-      leaving = true;
-      stop_if_unused();
+      if (connections == 0) stop();
     });
   });
-}
-
-void Server::State::stop_if_unused() {
-  if (leaving && connections == 0) stop();
 }
 
 void Server::State::wait() {

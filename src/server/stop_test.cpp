@@ -124,12 +124,16 @@ TEST_F(ServerTest, LeavesWhenTheLastConnectionHasLeft) {
   auto late = std::make_unique<Client>(options.unix_socket);
   server_->stop_when_unused();
   EXPECT_EQ(late->ask(request("Echo", "late")).body(), "late");
-  EXPECT_FALSE(std::filesystem::exists(options.unix_socket));
+  // A newcomer, while somebody is there, is no reason to turn it away.
+  auto newcomer = std::make_unique<Client>(options.unix_socket);
+  EXPECT_EQ(newcomer->ask(request("Echo", "new")).body(), "new");
+  newcomer.reset();
   EXPECT_EQ(early->ask(request("Echo", "{}")).result_int(), 200u);
   late.reset();
   EXPECT_EQ(early->ask(request("Echo", "{}")).result_int(), 200u);
   early.reset();
   server_->wait();
+  EXPECT_FALSE(std::filesystem::exists(options.unix_socket));
   std::filesystem::remove_all(folder);
 }
 

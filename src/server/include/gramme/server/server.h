@@ -74,9 +74,9 @@ class Server {
   // Returns at once; not for signal handlers.
   void stop();
 
-  // Stops as soon as no connection is open. From this call on nobody new can reach the Unix
-  // socket, but whoever already did is served: the process that has the database open leaves
-  // last. Returns at once.
+  // Stops as soon as no connection is open: the process that has the database open leaves last.
+  // Until then newcomers are served as well; whoever reached the socket before it closed is
+  // served in any case. Returns at once.
   void stop_when_unused();
 
   // Blocks until a stop is complete: no connection is open, every call has come back, all
