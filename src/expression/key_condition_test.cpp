@@ -82,8 +82,7 @@ TEST(KeyCondition, RefusesWhatNoKeyConditionHas) {
 
 TEST(KeyCondition, RefusesWhatDoesNotFitTheSchema) {
   EXPECT_EQ(refusal(fit("sk = :s")), "Query condition missed key schema element: pk");
-  EXPECT_EQ(refusal(fit("pk = :s AND twin = :t")),
-            "Query condition missed key schema element: sk");
+  EXPECT_EQ(refusal(fit("pk = :s AND twin = :t")), "Query condition missed key schema element: sk");
   EXPECT_EQ(refusal(fit("pk < :s")), "Query key condition not supported");
   EXPECT_EQ(refusal(fit("pk = :s AND twin = :t", kPartition, {})),
             "Query key condition not supported");
