@@ -183,6 +183,7 @@ void Session::answer(Response response) {
 void Session::on_written(ErrorCode error) {
   if (state_ == State::kClosed) return;
   if (error) return close();
+  std::string().swap(response_.body);  // an idle connection holds no megabytes
   if (!parser_->is_done()) return linger();
   if (!response_.keep_alive || loop_->is_stopping()) return close();
   await_request();
