@@ -119,6 +119,12 @@ JsonWriter& JsonWriter::number(double value) {
   append_json_number(out_, value);
   return *this;
 }
+JsonWriter& JsonWriter::decimal(double value) {
+  const std::size_t start = out_.size();
+  number(value);
+  if (out_.find('.', start) == std::string::npos) out_ += ".0";
+  return *this;
+}
 JsonWriter& JsonWriter::boolean(bool value) {
   separate();
   out_ += value ? "true" : "false";

@@ -35,5 +35,11 @@ TEST(JsonWriter, NumbersHaveNoNeedlessFraction) {
   EXPECT_EQ(out, "0 1 0.5 12.5 1700000000.123 ");
 }
 
+TEST(JsonWriter, DecimalsAlwaysHaveAFraction) {
+  std::string out;
+  JsonWriter(out).begin_array().decimal(1).decimal(0.5).decimal(0).end_array();
+  EXPECT_EQ(out, "[1.0,0.5,0.0]");
+}
+
 }  // namespace
 }  // namespace gramme

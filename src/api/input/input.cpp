@@ -56,6 +56,17 @@ std::vector<element> Input::list(std::string_view name) const {
   return elements;
 }
 
+std::vector<std::pair<std::string_view, element>> Input::entries(std::string_view name) const {
+  std::vector<std::pair<std::string_view, element>> entries;
+  simdjson::dom::object object;
+  const auto member = find(name);
+  if (!member || member->get(object) != simdjson::SUCCESS) return entries;
+  for (const auto [key, value] : object) {
+    if (!value.is_null()) entries.emplace_back(key, value);
+  }
+  return entries;
+}
+
 std::vector<Input> Input::objects(std::string_view name) const {
   std::vector<Input> objects;
   for (const element& one : list(name)) objects.emplace_back(one);

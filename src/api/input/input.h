@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace gramme::api {
@@ -29,6 +30,10 @@ class Input {
   std::vector<simdjson::dom::element> list(std::string_view name) const;
   std::vector<Input> objects(std::string_view name) const;      // of a list of structures
   std::vector<std::string> texts(std::string_view name) const;  // of a list of strings
+
+  // The entries of a map member, in the order of the text, nulls left out; none when absent.
+  std::vector<std::pair<std::string_view, simdjson::dom::element>> entries(
+      std::string_view name) const;
 
   const simdjson::dom::element& json() const { return json_; }
 

@@ -16,7 +16,7 @@ using storage::Wait;
 
 struct CommitQueue::Turn {
   Commit commit;
-  bool open = false;      // between begin_turn and end_turn
+  int depth = 0;          // turns begun and not ended: they nest
   bool flushing = false;  // what is submitted meanwhile goes with the next round
 };
 
@@ -82,13 +82,12 @@ CommitQueue::Turn& CommitQueue::turn() {
 }
 
 void CommitQueue::begin_turn() {
-  turn().open = true;
+  ++turn().depth;
 }
 
 void CommitQueue::end_turn() {
   Turn& mine = turn();
-  mine.open = false;
-  flush(mine);
+  if (--mine.depth == 0) flush(mine);
 }
 
 Commit& CommitQueue::current() {
@@ -98,7 +97,7 @@ Commit& CommitQueue::current() {
 void CommitQueue::submit(std::function<void(const Status&)> done) {
   Turn& mine = turn();
   mine.commit.done.push_back(std::move(done));
-  if (!mine.open) flush(mine);
+  if (mine.depth == 0) flush(mine);
 }
 
 void CommitQueue::flush(Turn& mine) {

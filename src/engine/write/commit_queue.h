@@ -44,6 +44,7 @@ class CommitQueue {
   // Writes what is left. No call may be under way.
   ~CommitQueue();
 
+  // Turns nest: the outermost one counts.
   void begin_turn();
   void end_turn();
 

@@ -38,7 +38,7 @@ Result<std::optional<item::Item>> apply(const Table& table, const ItemWrite& wri
   }
   const item::Item& base = old.exists() ? *old.item() : write.key;
   if (!write.update) return base;
-  GRAMME_ASSIGN(item::Item updated, write.update->apply(base));
+  GRAMME_ASSIGN(item::Item updated, write.update->apply(base, old.exists()));
   GRAMME_TRY(check_updated_item(table, updated));
   return updated;
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "read/find_item.h"
 #include "table/row_keys.h"
 #include "workers.h"
 #include "write/cancellation.h"
@@ -54,6 +55,18 @@ Result<std::vector<PreparedWrite>> prepare_all(std::size_t writes, const Prepare
   return prepared;
 }
 
+// The answer to a request that was done before: its items are only looked at.
+Result<TransactionOutcome> replay(const storage::Store& store,
+                                  const std::vector<std::string>& row_keys, storage::Wait wait) {
+  TransactionOutcome outcome;
+  outcome.replayed = true;
+  for (const std::string& row_key : row_keys) {
+    GRAMME_ASSIGN(const FoundItem found, find_item(store, row_key, wait));
+    outcome.read_bytes.push_back(found.exists ? found.view.size : 0);
+  }
+  return outcome;
+}
+
 }  // namespace
 
 void Writer::write_transaction(std::shared_ptr<const Transaction> transaction, const Clock& clock,
@@ -105,7 +118,7 @@ Result<TransactionOutcome> Writer::decide(Multiple& multiple, storage::Wait wait
   const std::int64_t now = multiple.clock->now_micros();
   if (!transaction.token.empty()) {
     GRAMME_ASSIGN(const bool done, was_done(store_, transaction, now, wait));
-    if (done) return TransactionOutcome{.replayed = true, .writes = {}};
+    if (done) return replay(store_, multiple.row_keys, wait);
   }
   const auto prepare = [&](std::size_t i) -> Result<PreparedWrite> {
     const ItemWrite& write = transaction.writes[i];

@@ -28,6 +28,8 @@ class JsonWriter {
   JsonWriter& string(std::string_view text);
   JsonWriter& integer(std::int64_t value);
   JsonWriter& number(double value);
+  // As number(), but never without a fraction ("1.0"): how AWS prints capacity units.
+  JsonWriter& decimal(double value);
   JsonWriter& boolean(bool value);
   // A value that is JSON text already.
   JsonWriter& raw(std::string_view json);

@@ -82,6 +82,7 @@ struct Transaction {
 struct TransactionOutcome {
   bool replayed = false;             // the token was seen before: nothing was done again
   std::vector<WriteOutcome> writes;  // one a write; empty when replayed
+  std::vector<std::size_t> read_bytes;  // when replayed: the sizes of the items as they are now
 };
 
 // ---- reads -------------------------------------------------------------------------------------

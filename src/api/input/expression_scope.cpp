@@ -1,0 +1,121 @@
+#include "input/expression_scope.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "gramme/item/json.h"
+
+namespace gramme::api {
+namespace {
+
+using expression::Placeholders;
+
+std::string joined(const std::vector<std::string_view>& words, std::string_view separator) {
+  std::string text;
+  for (const std::string_view word : words) {
+    if (!text.empty()) text += separator;
+    text += word;
+  }
+  return text;
+}
+
+std::vector<std::string_view> present(const Input& input,
+                                      const std::vector<std::string_view>& members) {
+  std::vector<std::string_view> found;
+  for (const std::string_view member : members) {
+    if (input.has(member)) found.push_back(member);
+  }
+  return found;
+}
+
+Error values_without_expression(std::vector<std::string_view> expressions) {
+  std::erase(expressions, "ProjectionExpression");
+  const std::string_view verb = expressions.size() > 1 ? " are null" : " is null";
+  return validation_error(
+      "ExpressionAttributeValues can only be specified when using expressions: " +
+      joined(expressions, " and ").append(verb));
+}
+
+}  // namespace
+
+Status ExpressionScope::open(const ExpressionMembers& members) {
+  const auto expressions = present(input_, members.expressions);
+  const auto legacy = present(input_, members.legacy);
+  if (!expressions.empty() && !legacy.empty()) {
+    return fail(validation_error(
+        "Can not use both expression and non-expression parameters in the same request: "
+        "Non-expression parameters: {" +
+        joined(legacy, ", ") + "} Expression parameters: {" + joined(expressions, ", ") + "}"));
+  }
+  GRAMME_TRY(read_names());
+  if (names_ && expressions.empty()) {
+    return fail(
+        validation_error("ExpressionAttributeNames can only be specified when using expressions"));
+  }
+  const bool only_projection = expressions.size() == 1 && expressions[0] == "ProjectionExpression";
+  if (input_.has("ExpressionAttributeValues") && (expressions.empty() || only_projection)) {
+    return fail(values_without_expression(members.expressions));
+  }
+  GRAMME_TRY(read_values());
+  placeholders_.emplace(names_ ? &*names_ : nullptr, values_ ? &*values_ : nullptr);
+  return placeholders_->check();
+}
+
+Status ExpressionScope::read_names() {
+  if (!input_.has("ExpressionAttributeNames")) return {};
+  names_.emplace();
+  for (const auto& [placeholder, name] : input_.entries("ExpressionAttributeNames")) {
+    std::string_view text;
+    if (name.get(text) == simdjson::SUCCESS) names_->emplace(placeholder, text);
+  }
+  return {};
+}
+
+Status ExpressionScope::read_values() {
+  if (!input_.has("ExpressionAttributeValues")) return {};
+  values_.emplace();
+  for (const auto& [placeholder, json] : input_.entries("ExpressionAttributeValues")) {
+    auto value = item::read_value(json);
+    if (!value) {
+      if (value.error().code != ErrorCode::kValidation) return fail(std::move(value).error());
+      return fail(validation_error("ExpressionAttributeValues contains invalid value: " +
+                                   value.error().message + " for key " + std::string(placeholder)));
+    }
+    values_->set(std::string(placeholder), std::move(*value));
+  }
+  return {};
+}
+
+Result<std::optional<expression::Condition>> ExpressionScope::condition(
+    std::string_view member, expression::ConditionKind kind) {
+  const auto text = input_.text(member);
+  if (!text) return std::nullopt;
+  GRAMME_ASSIGN(expression::Condition parsed,
+                expression::Condition::parse(*text, kind, *placeholders_));
+  return parsed;
+}
+
+Result<std::optional<expression::Projection>> ExpressionScope::projection() {
+  const auto text = input_.text("ProjectionExpression");
+  if (!text) return std::nullopt;
+  GRAMME_ASSIGN(expression::Projection parsed,
+                expression::Projection::parse(*text, *placeholders_));
+  return parsed;
+}
+
+Result<std::optional<expression::Update>> ExpressionScope::update() {
+  const auto text = input_.text("UpdateExpression");
+  if (!text) return std::nullopt;
+  GRAMME_ASSIGN(expression::Update parsed, expression::Update::parse(*text, *placeholders_));
+  return parsed;
+}
+
+Result<std::optional<std::vector<expression::KeyTerm>>> ExpressionScope::key_condition() {
+  const auto text = input_.text("KeyConditionExpression");
+  if (!text) return std::nullopt;
+  GRAMME_ASSIGN(std::vector<expression::KeyTerm> parsed,
+                expression::parse_key_condition(*text, *placeholders_));
+  return parsed;
+}
+
+}  // namespace gramme::api

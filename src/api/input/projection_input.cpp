@@ -1,0 +1,24 @@
+#include "input/projection_input.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace gramme::api {
+
+Result<std::optional<expression::Projection>> read_projection(const Input& input,
+                                                              ExpressionScope& scope) {
+  if (!input.has("AttributesToGet")) return scope.projection();
+  std::vector<std::string> names = input.texts("AttributesToGet");
+  std::vector<std::string> sorted = names;
+  std::sort(sorted.begin(), sorted.end());
+  const auto twice = std::adjacent_find(sorted.begin(), sorted.end());
+  if (twice != sorted.end()) {
+    return fail(
+        validation_error("One or more parameter values were invalid: Duplicate value in "
+                         "attribute name: " +
+                         *twice));
+  }
+  return expression::Projection::of_attributes(std::move(names));
+}
+
+}  // namespace gramme::api

@@ -1,0 +1,207 @@
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "gramme/base/json_writer.h"
+#include "gramme/base/limits.h"
+#include "gramme/engine/item_checks.h"
+#include "gramme/item/json.h"
+#include "input/choices.h"
+#include "input/items.h"
+#include "input/table_name.h"
+#include "operations/operations.h"
+#include "output/collection_metrics.h"
+#include "output/consumed_capacity.h"
+
+// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
+namespace gramme::api {
+namespace {
+
+// One put or delete of the batch.
+struct Entry {
+  std::string given_name;  // of its table: a name or an ARN
+  std::shared_ptr<engine::ItemWrite> write = std::make_shared<engine::ItemWrite>();
+};
+
+struct Request {
+  std::vector<Entry> entries;
+  ReturnCapacity capacity = ReturnCapacity::kNone;
+  bool collection_metrics = false;
+};
+
+Result<Entry> read_entry(std::string_view table, const Input& input) {
+  Entry entry;
+  entry.given_name = table;
+  const auto put = input.object("PutRequest");
+  const auto erase = input.object("DeleteRequest");
+  if (put && erase) {
+    return fail(
+        validation_error("Supplied AttributeValue has more than one datatypes set, must "
+                         "contain exactly one of the supported datatypes"));
+  }
+  if (!put && !erase) {
+    return fail(
+        validation_error("Supplied AttributeValue is empty, must contain exactly one of "
+                         "the supported datatypes"));
+  }
+  if (put) {
+    GRAMME_ASSIGN(entry.write->item, read_item(*put, "Item"));
+  } else {
+    entry.write->kind = engine::WriteKind::kDelete;
+    GRAMME_ASSIGN(entry.write->key, read_item(*erase, "Key"));
+  }
+  return entry;
+}
+
+Status fit(const engine::Engine& engine, Entry& entry) {
+  engine::ItemWrite& write = *entry.write;
+  GRAMME_ASSIGN(write.table, engine.open_table(table_name_of(entry.given_name)));
+  if (write.kind == engine::WriteKind::kDelete) return engine::check_key(*write.table, write.key);
+  GRAMME_TRY(engine::check_item(*write.table, write.item));
+  write.key = engine::key_of(*write.table, write.item);
+  return {};
+}
+
+Status check_distinct(const std::vector<Entry>& entries) {
+  std::set<std::string> seen;
+  for (const Entry& entry : entries) {
+    std::string name = entry.write->table->name + '/';
+    item::append_json(name, entry.write->key);
+    if (!seen.insert(std::move(name)).second) {
+      return fail(validation_error("Provided list of item keys contains duplicates"));
+    }
+  }
+  return {};
+}
+
+Result<Request> parse(const engine::Engine& engine, const Input& input) {
+  Request request;
+  request.capacity = read_return_capacity(input);
+  request.collection_metrics = wants_collection_metrics(input);
+  const Input tables(*input.find("RequestItems"));
+  for (const auto& [name, list] : input.entries("RequestItems")) {
+    for (const Input& one : tables.objects(name)) {
+      GRAMME_ASSIGN(Entry entry, read_entry(name, one));
+      request.entries.push_back(std::move(entry));
+    }
+  }
+  if (request.entries.size() > limits::kBatchWriteRequests) {
+    return fail(validation_error("Too many items requested for the BatchWriteItem call"));
+  }
+  for (Entry& entry : request.entries) GRAMME_TRY(fit(engine, entry));
+  GRAMME_TRY(check_distinct(request.entries));
+  return request;
+}
+
+// Waits for all of the writes, each on whatever thread it ends, and answers after the last.
+class Batch {
+ public:
+  Batch(Request request, Answer answer)
+      : request_(std::move(request)),
+        answer_(std::move(answer)),
+        outcomes_(request_.entries.size()),
+        pending_(request_.entries.size()) {}
+
+  const Request& request() const { return request_; }
+
+  void end_one(std::size_t i, Result<engine::WriteOutcome> outcome) {
+    outcomes_[i] = std::move(outcome);
+    if (pending_.fetch_sub(1) == 1) answer_(reply());
+  }
+
+ private:
+  // What met a transaction is left for the caller to send again; any other failure is the batch's.
+  Result<std::string> reply() const {
+    for (const auto& outcome : outcomes_) {
+      if (!*outcome && outcome->error().code != ErrorCode::kTransactionConflict) {
+        return fail(outcome->error());
+      }
+    }
+    std::string reply = "{\"UnprocessedItems\":{";
+    append_unprocessed(reply);
+    reply += '}';
+    if (request_.collection_metrics) append_metrics(reply);
+    if (request_.capacity != ReturnCapacity::kNone) append_capacity(reply);
+    return reply += '}';
+  }
+
+  void append_unprocessed(std::string& reply) const {
+    JsonWriter json(reply);
+    const std::string* table = nullptr;  // entries of one table follow one another
+    for (std::size_t i = 0; i < outcomes_.size(); ++i) {
+      if (*outcomes_[i]) continue;
+      const Entry& entry = request_.entries[i];
+      if (!table || *table != entry.given_name) {
+        if (table) json.end_array();
+        table = &entry.given_name;
+        json.key(*table).begin_array();
+      }
+      json.raw(request_json(*entry.write));
+    }
+    if (table) json.end_array();
+  }
+
+  static std::string request_json(const engine::ItemWrite& write) {
+    const bool put = write.kind == engine::WriteKind::kPut;
+    std::string json = put ? "{\"PutRequest\":{\"Item\":" : "{\"DeleteRequest\":{\"Key\":";
+    item::append_json(json, put ? write.item : write.key);
+    return json += "}}";
+  }
+
+  void append_metrics(std::string& reply) const {
+    reply += ",\"ItemCollectionMetrics\":{";
+    JsonWriter json(reply);
+    const engine::Table* table = nullptr;
+    for (std::size_t i = 0; i < outcomes_.size(); ++i) {
+      if (!*outcomes_[i] || !(*outcomes_[i])->collection_bytes) continue;
+      const engine::ItemWrite& write = *request_.entries[i].write;
+      if (table != write.table.get()) {
+        if (table) json.end_array();
+        table = write.table.get();
+        json.key(table->name).begin_array();
+      }
+      write_collection_metrics(json, *table, write.key, *(*outcomes_[i])->collection_bytes);
+    }
+    if (table) json.end_array();
+    reply += '}';
+  }
+
+  void append_capacity(std::string& reply) const {
+    CapacityByTable capacity;
+    for (std::size_t i = 0; i < outcomes_.size(); ++i) {
+      if (!*outcomes_[i]) continue;
+      capacity.add(
+          ConsumedCapacity::of_write(*request_.entries[i].write->table, (*outcomes_[i])->units));
+    }
+    reply += ",\"ConsumedCapacity\":";
+    JsonWriter json(reply);
+    capacity.write(json, request_.capacity);
+  }
+
+  const Request request_;
+  const Answer answer_;
+  std::vector<std::optional<Result<engine::WriteOutcome>>> outcomes_;
+  std::atomic<std::size_t> pending_;
+};
+
+}  // namespace
+
+void batch_write_item(Call call) {
+  auto request = parse(call.engine, call.input);
+  if (!request) return call.answer(fail(std::move(request).error()));
+  const auto batch = std::make_shared<Batch>(std::move(*request), std::move(call.answer));
+  call.engine.begin_turn();  // all of the batch's commits share a log write
+  for (std::size_t i = 0; i < batch->request().entries.size(); ++i) {
+    call.engine.write(batch->request().entries[i].write,
+                      [batch, i](Result<engine::WriteOutcome> outcome) {
+                        batch->end_one(i, std::move(outcome));
+                      });
+  }
+  call.engine.end_turn();
+}
+
+}  // namespace gramme::api

@@ -1,0 +1,37 @@
+#include "gramme/engine/item_checks.h"
+#include "input/expression_scope.h"
+#include "input/items.h"
+#include "operations/item_write.h"
+#include "operations/operations.h"
+
+// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html
+namespace gramme::api {
+namespace {
+
+const ExpressionMembers kMembers = {{"ConditionExpression"}, {"Expected", "ConditionalOperator"}};
+
+Result<ItemWriteRequest> parse(const engine::Engine& engine, const Input& input) {
+  ItemWriteRequest request = begin_item_write(input, engine::WriteKind::kPut);
+  engine::ItemWrite& write = *request.write;
+  ExpressionScope scope(input);
+  GRAMME_TRY(scope.open(kMembers));
+  GRAMME_ASSIGN(write.item, read_item(input, "Item"));
+  if (request.values != ReturnValues::kNone && request.values != ReturnValues::kAllOld) {
+    return fail(validation_error("ReturnValues can only be ALL_OLD or NONE"));
+  }
+  GRAMME_ASSIGN(write.condition, read_write_condition(input, scope));
+  GRAMME_TRY(scope.finish());
+  GRAMME_ASSIGN(write.table, open_named_table(engine, input));
+  GRAMME_TRY(engine::check_item(*write.table, write.item));
+  write.key = engine::key_of(*write.table, write.item);
+  return request;
+}
+
+}  // namespace
+
+void put_item(Call call) {
+  auto request = parse(call.engine, call.input);
+  answer_write(std::move(call), std::move(request));
+}
+
+}  // namespace gramme::api

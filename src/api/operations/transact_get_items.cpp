@@ -1,0 +1,101 @@
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "gramme/base/json_writer.h"
+#include "gramme/base/limits.h"
+#include "gramme/engine/capacity.h"
+#include "gramme/engine/item_checks.h"
+#include "gramme/item/json.h"
+#include "input/choices.h"
+#include "input/expression_scope.h"
+#include "input/items.h"
+#include "operations/operations.h"
+#include "output/consumed_capacity.h"
+
+// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html
+namespace gramme::api {
+namespace {
+
+const ExpressionMembers kMembers = {{"ProjectionExpression"}, {}};
+
+struct Request {
+  std::vector<engine::ItemKey> keys;
+  std::vector<std::optional<expression::Projection>> projections;  // one a key
+  ReturnCapacity capacity = ReturnCapacity::kNone;
+};
+
+Status read_get(const engine::Engine& engine, const Input& get, Request& request) {
+  ExpressionScope scope(get);
+  GRAMME_TRY(scope.open(kMembers));
+  engine::ItemKey& one = request.keys.emplace_back();
+  GRAMME_ASSIGN(one.key, read_item(get, "Key"));
+  GRAMME_ASSIGN(auto projection, scope.projection());
+  request.projections.push_back(std::move(projection));
+  GRAMME_TRY(scope.finish());
+  GRAMME_ASSIGN(one.table, open_named_table(engine, get));
+  return engine::check_key(*one.table, one.key);
+}
+
+Result<Request> parse(const engine::Engine& engine, const Input& input) {
+  Request request;
+  request.capacity = read_return_capacity(input);
+  for (const Input& one : input.objects("TransactItems")) {
+    GRAMME_TRY(read_get(engine, *one.object("Get"), request));
+  }
+  return request;
+}
+
+Status check_size(const std::vector<std::optional<engine::StoredItem>>& items) {
+  std::size_t bytes = 0;
+  for (const auto& item : items) bytes += item ? item->size() : 0;
+  if (bytes <= limits::kTransactionBytes) return {};
+  return fail(validation_error(
+      "Collection size exceeded: the items of the transaction are over 4 MB in all"));
+}
+
+void write_response(JsonWriter& json, const engine::StoredItem& item,
+                    const std::optional<expression::Projection>& projection) {
+  if (!projection) {
+    json.key("Item").raw(item.json());
+    return;
+  }
+  std::string projected;
+  item::append_json(projected, projection->apply(item.item()));
+  json.key("Item").raw(projected);
+}
+
+Result<std::string> read(engine::Engine& engine, const Request& request) {
+  GRAMME_ASSIGN(const auto items, engine.get_together(request.keys));
+  GRAMME_TRY(check_size(items));
+  CapacityByTable capacity;
+  std::string reply;
+  JsonWriter json(reply);
+  json.begin_object().key("Responses").begin_array();
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    json.begin_object();
+    if (items[i]) write_response(json, *items[i], request.projections[i]);
+    json.end_object();
+    auto consumed = ConsumedCapacity::of_read(
+        *request.keys[i].table, nullptr, engine::read_units(items[i] ? items[i]->size() : 0, true));
+    consumed.make_transactional(ConsumedCapacity::Kind::kTransactionRead);
+    capacity.add(consumed);
+  }
+  json.end_array();
+  if (request.capacity != ReturnCapacity::kNone) {
+    json.key("ConsumedCapacity");
+    capacity.write(json, request.capacity);
+  }
+  json.end_object();
+  return reply;
+}
+
+}  // namespace
+
+void transact_get_items(Call call) {
+  auto request = parse(call.engine, call.input);
+  answer_later(std::move(call), std::move(request), read);
+}
+
+}  // namespace gramme::api
