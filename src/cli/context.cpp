@@ -91,7 +91,12 @@ Outcome<std::string> Context::call(std::string_view operation, std::string body)
 }
 
 void Context::leave() {
-  if (database_ != nullptr) database_->leave();
+  if (database_ == nullptr) return;
+  database_->leave([this] {
+    note(
+        "Done. Other commands still use the database through this process, which ends with them. "
+        "Ctrl-C twice ends it now.");
+  });
   database_.reset();
 }
 

@@ -26,6 +26,7 @@ void declare_options(CLI::App& app, Options& options) {
   app.add_option("--output", options.output,
                  "How to print the answer: json, table or text, where the command has it")
       ->type_name("FORMAT")
+      ->check(CLI::IsMember({"json", "table", "text"}))
       ->group(group);
   app.set_version_flag("--version", "ddb (Gramme) " GRAMME_VERSION, "Print the version")
       ->group(group);

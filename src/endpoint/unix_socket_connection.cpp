@@ -35,7 +35,9 @@ Reply unreachable_reply(const std::string& cause) {
       ErrorCode::kUnavailable,
       "The process that has the database open went away (" + cause + "). Run the command again.",
       {}};
-  return Reply{facts_of(error.code).http_status, error_json(error), {}};
+  Reply reply{facts_of(error.code).http_status, error_json(error), {}};
+  reply.unreachable = true;
+  return reply;
 }
 
 UnixSocketConnection::UnixSocketConnection(LocalProtocol::socket socket)

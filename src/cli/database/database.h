@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -16,8 +17,9 @@ class Database {
   virtual endpoint::Endpoint& endpoint() = 0;
 
   // The command is done. A database that other commands reach through this process stays open
-  // until they have left; the call returns then. The endpoint is not used afterwards.
-  virtual void leave() {}
+  // until they have left; the call returns then. `on_waiting` is called, on this thread, when
+  // that takes a while. The endpoint is not used afterwards.
+  virtual void leave(const std::function<void()>& on_waiting) { static_cast<void>(on_waiting); }
 };
 
 // What decides which database it is.

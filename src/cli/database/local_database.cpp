@@ -6,6 +6,7 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -26,6 +27,8 @@ using std::chrono::steady_clock;
 constexpr milliseconds kHandoverTime = std::chrono::seconds(5);
 constexpr milliseconds kFirstPause{2};
 constexpr milliseconds kLongestPause{50};
+// So long somebody at a terminal does not ask why the prompt is not back.
+constexpr milliseconds kPatience{500};
 
 // Another process has the database open.
 class SharedDatabase final : public Database {
@@ -43,9 +46,11 @@ class HostedDatabase final : public Database {
   HostedDatabase(std::unique_ptr<Endpoint> endpoint, std::unique_ptr<server::Server> server)
       : endpoint_(std::move(endpoint)), server_(std::move(server)) {}
   Endpoint& endpoint() override { return *endpoint_; }
-  void leave() override {
+  void leave(const std::function<void()>& on_waiting) override {
     server_->stop_when_unused();
-    server_->wait();
+    const auto left = std::async(std::launch::async, [this] { server_->wait(); });
+    if (left.wait_for(kPatience) == std::future_status::timeout) on_waiting();
+    left.wait();
   }
 
  private:
