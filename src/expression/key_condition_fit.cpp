@@ -16,13 +16,17 @@ class Terms {
 
   bool all_used() const { return used_ == terms_.size(); }
 
-  KeyTerm* use(const std::string& attribute) {
+  KeyTerm* find(const std::string& attribute) {
     const auto found = std::find_if(terms_.begin(), terms_.end(), [&](const KeyTerm& term) {
       return term.attribute == attribute;
     });
-    if (found == terms_.end()) return nullptr;
-    ++used_;
-    return &*found;
+    return found == terms_.end() ? nullptr : &*found;
+  }
+
+  KeyTerm* use(const std::string& attribute) {
+    KeyTerm* term = find(attribute);
+    if (term != nullptr) ++used_;
+    return term;
   }
 
  private:
@@ -74,7 +78,41 @@ Status check_size(const KeyTerm& term, std::size_t limit, std::string_view refus
   return {};
 }
 
+// Of a partition key of several attributes DynamoDB names all that have no equality; of one, what
+// is wrong with it.
+Status check_partition_equalities(Terms& terms, const std::vector<KeyAttribute>& partition) {
+  if (partition.size() == 1) return {};
+  std::string lacking;
+  for (const KeyAttribute& attribute : partition) {
+    const KeyTerm* term = terms.find(attribute.name);
+    if (term != nullptr && term->op == KeyOperator::kEqual) continue;
+    lacking.append(lacking.empty() ? "" : ", ").append(attribute.name);
+  }
+  if (lacking.empty()) return {};
+  return fail(validation_error("HASH key attributes " + lacking +
+                               " must have equality conditions specified in the query"));
+}
+
+// Every sort key attribute before one with a condition has an equality.
+Status check_sort_equalities(Terms& terms, const std::vector<KeyAttribute>& sort) {
+  const KeyAttribute* unequal = nullptr;
+  for (const KeyAttribute& attribute : sort) {
+    const KeyTerm* term = terms.find(attribute.name);
+    if (term != nullptr && unequal != nullptr) {
+      return fail(validation_error(
+          "RANGE key attributes " + unequal->name +
+          " must have equality conditions specified in the query because a condition is present "
+          "on key attribute " +
+          attribute.name));
+    }
+    const bool equal = term != nullptr && term->op == KeyOperator::kEqual;
+    if (!equal && unequal == nullptr) unequal = &attribute;
+  }
+  return {};
+}
+
 Status fit_partition(Terms& terms, const std::vector<KeyAttribute>& partition, KeyRange& range) {
+  GRAMME_TRY(check_partition_equalities(terms, partition));
   for (const KeyAttribute& attribute : partition) {
     KeyTerm* term = terms.use(attribute.name);
     if (term == nullptr) return fail(missed(attribute));
@@ -90,15 +128,13 @@ Status fit_partition(Terms& terms, const std::vector<KeyAttribute>& partition, K
 }
 
 Status fit_sort(Terms& terms, const std::vector<KeyAttribute>& sort, KeyRange& range) {
-  const KeyAttribute* gap = nullptr;
+  GRAMME_TRY(check_sort_equalities(terms, sort));
   for (const KeyAttribute& attribute : sort) {
     KeyTerm* term = terms.use(attribute.name);
     if (term == nullptr) {
-      if (gap == nullptr) gap = &attribute;
-      continue;
+      // A condition on something else stands where the first sort key attribute's would.
+      return terms.all_used() ? Status() : fail(missed(attribute));
     }
-    if (gap != nullptr) return fail(missed(*gap));
-    if (range.has_range) return fail(not_supported());
     GRAMME_TRY(check_type(*term, attribute));
     GRAMME_TRY(check_not_empty(*term));
     GRAMME_TRY(check_size(*term, limits::kSortKeyBytes,
@@ -112,8 +148,7 @@ Status fit_sort(Terms& terms, const std::vector<KeyAttribute>& sort, KeyRange& r
       range.range_values = std::move(term->values);
     }
   }
-  if (!terms.all_used()) return fail(gap == nullptr ? not_supported() : missed(*gap));
-  return {};
+  return terms.all_used() ? Status() : fail(not_supported());
 }
 
 }  // namespace

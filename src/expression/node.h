@@ -25,7 +25,7 @@ struct Node {
   }
 };
 
-// Path::of for a whole attribute.
+// The path of a whole attribute.
 inline Path attribute_path(std::string name) {
   return Path{{Path::Step(std::move(name))}};
 }

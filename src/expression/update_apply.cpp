@@ -88,6 +88,8 @@ Result<std::optional<Outcome>> outcome_of(const UpdateAction& action, const item
   const AttributeValue* existing = action.path.find(old);
   switch (action.kind) {
     case ActionKind::kSet:
+      // At the top level the value is as deep as where it comes from, which was checked.
+      if (!action.path.is_top_level()) GRAMME_TRY(check_nesting(action.path, computed));
       return Outcome{&action.path, std::move(computed)};
     case ActionKind::kRemove:
       if (existing == nullptr) return std::nullopt;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "gramme/base/limits.h"
+
 namespace gramme::expression {
 namespace {
 
@@ -61,6 +63,21 @@ Result<const AttributeValue*> read(const Node& operand, const item::Item& old,
   }
 }
 
+// How many levels of values a value has inside.
+std::size_t depth_inside(const AttributeValue& value) {
+  std::size_t deepest = 0;
+  if (value.is(Type::kL)) {
+    for (const AttributeValue& element : value.as_list()) {
+      deepest = std::max(deepest, 1 + depth_inside(element));
+    }
+  } else if (value.is(Type::kM)) {
+    for (const auto& [name, member] : value.as_map()) {
+      deepest = std::max(deepest, 1 + depth_inside(member));
+    }
+  }
+  return deepest;
+}
+
 template <class Members>
 Members united(const Members& a, const Members& b) {
   Members result;
@@ -87,6 +104,13 @@ Result<AttributeValue> set_value(const Node& operand, const item::Item& old) {
   AttributeValue computed;
   GRAMME_ASSIGN(const AttributeValue* value, read(operand, old, computed));
   return value == &computed ? std::move(computed) : *value;
+}
+
+Status check_nesting(const Path& path, const AttributeValue& value) {
+  if (path.steps.size() + depth_inside(value) <= std::size_t{limits::kNestingDepth}) return {};
+  return fail(
+      validation_error("Nesting Levels have exceeded supported limits: Attributes in the item "
+                       "have nested levels beyond supported limit"));
 }
 
 Result<AttributeValue> added(const AttributeValue* existing, const AttributeValue& operand,

@@ -12,6 +12,9 @@ namespace gramme::expression {
 // attribute that is missing, an operand of the wrong type, a number out of range.
 Result<item::AttributeValue> set_value(const Node& operand, const item::Item& old);
 
+// Refuses to store `value` where it would reach deeper than an item may. Errors: kValidation.
+Status check_nesting(const Path& path, const item::AttributeValue& value);
+
 // What an attribute holds after ADD and DELETE; `existing` is null when there is none. Nothing
 // when the result is an empty set, which removes the attribute. Lists are joined, which only the
 // legacy AttributeUpdates asks for. Errors: kValidation, with `mismatch` when the types differ.

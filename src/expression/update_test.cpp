@@ -110,6 +110,19 @@ TEST(Update, PathsThroughWhatIsNoDocument) {
   EXPECT_FALSE(update("SET a.b = :n", "{}", false));
 }
 
+// Constraints: items nest to 32 levels, also when one part is copied into another.
+TEST(Update, ValuesNestTo32Levels) {
+  const auto nested = [](int levels) {
+    std::string json = R"({"N":"1"})";
+    for (int i = 0; i < levels; ++i) json = R"({"L":[)" + json + "]}";
+    return R"({"a":{"M":{}},"d":)" + json + "}";
+  };
+  EXPECT_TRUE(update("SET a.x = d", nested(30)));
+  EXPECT_EQ(refused("SET a.x = d", nested(31)),
+            "Nesting Levels have exceeded supported limits: Attributes in the item have nested "
+            "levels beyond supported limit");
+}
+
 TEST(Update, AddsNumbersAndSets) {
   EXPECT_EQ(updated("ADD a :n", "{}"), R"({"a":{"N":"5"}})");
   EXPECT_EQ(updated("ADD a :n", R"({"a":{"N":"1.5"}})"), R"({"a":{"N":"6.5"}})");
@@ -136,6 +149,18 @@ TEST(Update, TouchedAreThePartsAtItsPaths) {
       R"({"a":{"M":{"b":{"N":"1"},"x":{"N":"1"}}},"c":{"L":[{"N":"1"},{"N":"2"}]},"k":{"S":"k"}})");
   EXPECT_EQ(json_of(parsed->touched(image)),
             R"({"a":{"M":{"b":{"N":"1"}}},"c":{"L":[{"N":"2"}]}})");
+}
+
+// AWS as observed by ScyllaDB's test_returnvalues.py: positions are taken as the text has them,
+// whatever the update did to the list.
+TEST(Update, TouchedPositionsAreThoseOfTheText) {
+  TestRequest request(kValues);
+  const auto appended = Update::parse("SET a[100] = :n", request.placeholders());
+  EXPECT_EQ(json_of(appended->touched(*appended->apply(item_of(R"({"a":{"L":[]}})")))), "{}");
+  const auto removed = Update::parse("REMOVE a[0], a[9]", request.placeholders());
+  const item::Item old = item_of(R"({"a":{"L":[{"N":"1"},{"N":"2"}]}})");
+  EXPECT_EQ(json_of(removed->touched(old)), R"({"a":{"L":[{"N":"1"}]}})");
+  EXPECT_EQ(json_of(removed->touched(*removed->apply(old))), R"({"a":{"L":[{"N":"2"}]}})");
 }
 
 }  // namespace
