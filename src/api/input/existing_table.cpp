@@ -14,4 +14,12 @@ Result<engine::TablePtr> existing_table(const engine::Engine& engine,
                                  " not found"));
 }
 
+Status check_not_passing(const engine::Table& table) {
+  const bool creating = table.status == engine::Lifecycle::kCreating;
+  if (!creating && table.status != engine::Lifecycle::kDeleting) return {};
+  return fail(resource_in_use(
+      std::string("Attempt to change a resource which is still in use: Table is being ") +
+      (creating ? "created: " : "deleted: ") + table.name));
+}
+
 }  // namespace gramme::api

@@ -10,4 +10,7 @@ namespace gramme::api {
 // Errors: kResourceNotFound "Requested resource not found: Table: x not found".
 Result<engine::TablePtr> existing_table(const engine::Engine& engine, std::string_view name_or_arn);
 
+// Refuses changes of a table that is being created or deleted. Errors: kResourceInUse.
+Status check_not_passing(const engine::Table& table);
+
 }  // namespace gramme::api

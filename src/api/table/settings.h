@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "gramme/engine/table.h"
 #include "gramme/base/result.h"
+#include "gramme/engine/table.h"
 #include "input/input.h"
 
 // Streams and encryption at rest as requests specify them. The rules are recorded in

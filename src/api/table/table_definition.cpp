@@ -85,7 +85,8 @@ Status read_settings(const Input& input, std::int64_t now_micros, engine::Table&
   }
   table.table_class = input.required_text("TableClass");
   table.deletion_protection = input.flag("DeletionProtectionEnabled");
-  return add_tags(input, table.tags);
+  GRAMME_ASSIGN(table.tags, read_tags(input));
+  return {};
 }
 
 }  // namespace

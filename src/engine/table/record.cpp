@@ -80,6 +80,7 @@ void write_settings(JsonWriter& json, const Table& table) {
   json.key("deletion_protection").boolean(table.deletion_protection);
   json.key("time_to_live").string(table.time_to_live_attribute);
   json.key("point_in_time_recovery").boolean(table.point_in_time_recovery);
+  write_pair(json, "recovery", table.recovery_since_micros, table.recovery_period_days);
   json.key("tags").begin_object();
   for (const auto& [name, value] : table.tags) json.key(name).string(value);
   json.end_object();
@@ -180,6 +181,7 @@ void read_settings(const element& json, Table& table) {
   table.deletion_protection = bool(json["deletion_protection"]);
   table.time_to_live_attribute = text(json["time_to_live"]);
   table.point_in_time_recovery = bool(json["point_in_time_recovery"]);
+  std::tie(table.recovery_since_micros, table.recovery_period_days) = read_pair(json["recovery"]);
   for (const auto [name, value] : json["tags"].get_object()) {
     table.tags.emplace(std::string(name), text(value));
   }

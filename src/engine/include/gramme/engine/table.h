@@ -103,6 +103,8 @@ struct Table {
   std::map<std::string, std::string> tags;
   std::string time_to_live_attribute;  // empty: disabled
   bool point_in_time_recovery = false;
+  std::int64_t recovery_since_micros = 0;  // when point_in_time_recovery was enabled
+  std::int64_t recovery_period_days = 0;
 
   std::shared_ptr<Counters> counters = std::make_shared<Counters>();
 
