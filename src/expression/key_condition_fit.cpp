@@ -49,8 +49,6 @@ Status check_type(const KeyTerm& term, const KeyAttribute& attribute) {
         "One or more parameter values were invalid: Condition parameter type does not match "
         "schema type"));
   }
-  if (term.op == KeyOperator::kBeginsWith && attribute.type == Type::kN)
-    return fail(not_supported());
   return {};
 }
 

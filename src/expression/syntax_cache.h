@@ -21,7 +21,9 @@ Result<std::shared_ptr<const Syntax>> syntax_of(std::string_view expression,
   const auto refuse = [parameter](const std::string& reason) {
     return fail(invalid_expression(parameter, reason));
   };
+  // Few and short, so that the cache stays small in every thread.
   constexpr std::size_t kTexts = 256;
+  constexpr std::size_t kTextBytes = 1024;
   thread_local std::unordered_map<std::string_view, std::shared_ptr<const Syntax>> cache;
 
   if (const auto known = cache.find(expression); known != cache.end()) return known->second;
@@ -34,8 +36,10 @@ Result<std::shared_ptr<const Syntax>> syntax_of(std::string_view expression,
   }
   auto parsed = std::make_shared<Syntax>(expression);
   if (const Status status = parsed->parse(); !status) return refuse(status.error().message);
-  if (cache.size() == kTexts) cache.clear();
-  cache.emplace(parsed->tree.text, parsed);
+  if (expression.size() <= kTextBytes) {
+    if (cache.size() == kTexts) cache.clear();
+    cache.emplace(parsed->tree.text, parsed);
+  }
   return std::shared_ptr<const Syntax>(std::move(parsed));
 }
 
