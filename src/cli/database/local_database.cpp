@@ -64,14 +64,23 @@ bool is_unavailable(const Result<T>& result) {
   return !result && result.error().code == ErrorCode::kUnavailable;
 }
 
+Error still_locked(const std::string& directory) {
+  return Error{ErrorCode::kUnavailable,
+               "The database in " + directory +
+                   " is open in another process, which does not share it. Stop that process, or "
+                   "name another directory with --data-dir.",
+               {}};
+}
+
 // Calls `open` until it says something else than "locked", or the time is up.
 template <class T>
-Result<T> until_free(const std::function<Result<T>()>& open) {
+Result<T> until_free(const std::string& directory, const std::function<Result<T>()>& open) {
   const auto deadline = steady_clock::now() + kHandoverTime;
   milliseconds pause = kFirstPause;
   while (true) {
     Result<T> opened = open();
-    if (!is_unavailable(opened) || steady_clock::now() >= deadline) return opened;
+    if (!is_unavailable(opened)) return opened;
+    if (steady_clock::now() >= deadline) return fail(still_locked(directory));
     std::this_thread::sleep_for(pause);
     pause = std::min(pause * 2, kLongestPause);
   }
@@ -95,7 +104,7 @@ Result<std::unique_ptr<Database>> open_as_host(const std::string& directory) {
 
 Result<std::unique_ptr<Database>> open_once(const std::string& directory) {
   std::error_code unreadable;
-  if (!std::filesystem::exists(directory, unreadable)) return open_as_host(directory);
+  if (!std::filesystem::is_directory(directory, unreadable)) return open_as_host(directory);
   auto shared = endpoint::UnixSocketEndpoint::connect(socket_path(directory));
   if (shared) return std::make_unique<SharedDatabase>(std::move(*shared));
   if (!is_unavailable(shared)) return fail(std::move(shared).error());
@@ -105,12 +114,13 @@ Result<std::unique_ptr<Database>> open_once(const std::string& directory) {
 }  // namespace
 
 Result<std::unique_ptr<Database>> open_local_database(const std::string& directory) {
-  return until_free<std::unique_ptr<Database>>([&] { return open_once(directory); });
+  return until_free<std::unique_ptr<Database>>(directory, [&] { return open_once(directory); });
 }
 
 Result<std::unique_ptr<Endpoint>> open_embedded_when_free(
     const endpoint::EmbeddedOptions& options) {
-  return until_free<std::unique_ptr<Endpoint>>([&] { return open_private(options); });
+  return until_free<std::unique_ptr<Endpoint>>(options.directory,
+                                               [&] { return open_private(options); });
 }
 
 std::string socket_path(const std::string& directory) {
