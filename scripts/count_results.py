@@ -33,7 +33,7 @@ def count_cases(report):
 
 
 def count_unit_tests(results):
-    """GoogleTest's cases; a program that failed without a failing case (it crashed) is one failure."""
+    """GoogleTest's cases; a program that crashed, so without a failing case, is one failure."""
     totals = [count_cases(report) for report in sorted((results / "unit").glob("*.xml"))]
     passed, failed, skipped = (sum(column) for column in zip(*totals)) if totals else (0, 0, 0)
     _, programs_failed, _ = count_cases(results / "ctest.xml")

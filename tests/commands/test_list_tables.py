@@ -13,7 +13,12 @@ from support.api import connect
 from support.tables import definition
 
 AWS = "/usr/bin/aws"
-SETS = [[], ["one"], ["abc", "a-much-longer-table-name", "zzz"], [f"table-{n:03}" for n in range(120)]]
+SETS = [
+    [],
+    ["one"],
+    ["abc", "a-much-longer-table-name", "zzz"],
+    [f"table-{n:03}" for n in range(120)],
+]
 
 
 @pytest.mark.parametrize("names", SETS, ids=lambda names: f"{len(names)} tables")

@@ -18,6 +18,12 @@ def items(ddb):
     return [json.loads(line) for line in ddb.ok("scan").splitlines()]
 
 
+def messages(ddb):
+    """The conversation, oldest first."""
+    found = [item for item in items(ddb) if item["pk"] == f"MSG#{GROUP}"]
+    return sorted(found, key=lambda item: item["sk"])
+
+
 def test_schema_load_prints_the_response(ddb):
     response = json.loads(ddb.ok("schema-load"))["TableDescription"]
     assert response["TableName"] == "cruddur-messages"
@@ -39,8 +45,9 @@ def test_seed_writes_the_seeds_items(seeded):
     assert kinds["GRP"] == 2
     assert kinds["MSG"] >= 100
     assert set(kinds) == {"GRP", "MSG"}
-    message = {"pk", "sk", "message", "message_uuid", "user_uuid", "user_handle", "user_display_name"}
-    group = message - {"message_uuid"} | {"message_group_uuid"}
+    common = {"pk", "sk", "message", "user_uuid", "user_handle", "user_display_name"}
+    message = common | {"message_uuid"}
+    group = common | {"message_group_uuid"}
     for item in found:
         assert set(item) == (group if item["pk"].startswith("GRP#") else message)
         assert SORT_KEY.fullmatch(item["sk"])
@@ -57,8 +64,7 @@ def test_group_items_belong_to_each_other(seeded):
 
 
 def test_messages_are_one_minute_apart_in_one_year(seeded):
-    messages = sorted(item["sk"] for item in items(seeded) if item["pk"] == f"MSG#{GROUP}")
-    times = [datetime.datetime.fromisoformat(text) for text in messages]
+    times = [datetime.datetime.fromisoformat(item["sk"]) for item in messages(seeded)]
     minute = datetime.timedelta(minutes=1)
     assert all(later - earlier == minute for earlier, later in zip(times, times[1:]))
     assert len({time.year for time in times}) == 1
@@ -92,25 +98,21 @@ def test_get_conversation(seeded):
             r"(woody|buzz) {7,8}\d{4}-\d\d-\d\d \d\d:\d\d [AP]M {3}.{1,40}\.\.\.", row
         ), row
         assert len(row.split(" ")[0].ljust(12)) == 12
-    newest = sorted(
-        (item for item in items(seeded) if item["pk"] == f"MSG#{GROUP}"), key=lambda item: item["sk"]
-    )[-5:]
+    newest = messages(seeded)[-5:]
     for row, item in zip(rows, newest):
         time = datetime.datetime.fromisoformat(item["sk"]).strftime("%Y-%m-%d %I:%M %p")
         assert row == f"{item['user_handle']: <12}{time: <22}{item['message'][:40]}..."
 
 
 def test_get_conversation_between(seeded):
-    messages = sorted(
-        (item for item in items(seeded) if item["pk"] == f"MSG#{GROUP}"), key=lambda item: item["sk"]
-    )
+    sent = messages(seeded)
     output = seeded.ok(
-        "patterns", "get-conversation", "--from", messages[10]["sk"], "--to", messages[12]["sk"],
+        "patterns", "get-conversation", "--from", sent[10]["sk"], "--to", sent[12]["sk"],
         "--output", "json",
     )
     response = json.loads(output)
     assert sorted(item["sk"]["S"] for item in response["Items"]) == [
-        item["sk"] for item in messages[10:13]
+        item["sk"] for item in sent[10:13]
     ]
 
 

@@ -18,7 +18,7 @@ from botocore.exceptions import BotoCoreError
 
 from support import api, program, server
 from support.tables import definition, index, projection, wait_until_active
-from support.values import N, S, normal_item
+from support.values import N, S, by_key
 
 ROUNDS = int(os.environ.get("GRAMME_CRASH_ROUNDS", "20"))
 SEED = int(os.environ.get("GRAMME_CRASH_SEED", random.SystemRandom().randrange(2**32)))
@@ -73,7 +73,8 @@ class Writer:
             "score": N(self.random.randrange(100)),
             "color": S(self.random.choice(["red", "green", "blue"])),
         }
-        return item | {name: value for name, value in optional.items() if self.random.random() < 0.8}
+        kept = {name: value for name, value in optional.items() if self.random.random() < 0.8}
+        return item | kept
 
     def write_until_killed(self):
         actions = (self.put, self.put, self.update, self.delete, self.batch)
@@ -100,15 +101,15 @@ class Writer:
         """Moves an item within the indexes: changes one of their keys, or takes one away."""
         key = self.random.choice(self.keys)
         before = self.known.get(key) or {"pk": S(key[0]), "sk": S(key[1])}
-        change = {"team": S(f"team{self.random.randrange(5)}"), "score": N(self.random.randrange(100))}
-        after = {**before, **change}
+        team, score = S(f"team{self.random.randrange(5)}"), N(self.random.randrange(100))
+        after = {**before, "team": team, "score": score}
         after.pop("color", None)
         self.pending = {key: after}
         self.client.update_item(
             TableName=TABLE,
             Key={"pk": S(key[0]), "sk": S(key[1])},
             UpdateExpression="SET team = :t, score = :s REMOVE color",
-            ExpressionAttributeValues={":t": change["team"], ":s": change["score"]},
+            ExpressionAttributeValues={":t": team, ":s": score},
         )
 
     def batch(self):
@@ -151,7 +152,7 @@ def expected_entries(items, name):
 
 
 def in_order(items):
-    return sorted((normal_item(item) for item in items), key=lambda item: (item["pk"]["S"], item["sk"]["S"]))
+    return by_key(items, *KEY)
 
 
 def check_everything(client, writers):

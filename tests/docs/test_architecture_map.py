@@ -27,7 +27,8 @@ def test_every_folder_of_the_map_exists(rows):
 
 
 def test_every_room_is_on_the_map(rows):
-    on_disk = {f"src/{path.name}" for path in (program.REPOSITORY / "src").iterdir() if path.is_dir()}
+    source = program.REPOSITORY / "src"
+    on_disk = {f"src/{path.name}" for path in source.iterdir() if path.is_dir()}
     assert on_disk - {folder for folder, _ in rows} == set()
 
 

@@ -21,14 +21,13 @@ _REGISTRIES = [
     ("docker", "io"),
 ]
 _FOLDERS = ["/" + name + "/" for name in ("root", "work")]
-_PLACES = [re.escape(".".join(parts)) for parts in _REGISTRIES] + [rf"(?<![\w.]){f}" for f in _FOLDERS]
+_PLACES = [re.escape(".".join(parts)) for parts in _REGISTRIES]
+_PLACES += [rf"(?<![\w.]){folder}" for folder in _FOLDERS]
 
 
 def tracked_files():
-    listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=program.REPOSITORY, capture_output=True, text=True, check=True
-    )
-    return [name for name in listed.stdout.split("\0") if name]
+    listed = subprocess.check_output(["git", "ls-files", "-z"], cwd=program.REPOSITORY, text=True)
+    return [name for name in listed.split("\0") if name]
 
 
 def test_no_file_names_a_place():

@@ -19,15 +19,22 @@ def make_certificate(directory, host):
     folder = pathlib.Path(directory)
 
     def openssl(*arguments):
-        subprocess.run(["openssl", *arguments], cwd=folder, check=True, capture_output=True, timeout=60)
+        subprocess.run(
+            ["openssl", *arguments], cwd=folder, check=True, capture_output=True, timeout=60
+        )
 
     new_key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
-    openssl("req", "-x509", *new_key, "-days", "2", "-subj", "/CN=Test authority", "-keyout", "ca.key",
-            "-out", "ca.pem", "-addext", "basicConstraints=critical,CA:TRUE")
+    authority = ("-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial")
+    openssl(
+        *("req", "-x509", *new_key, "-days", "2", "-subj", "/CN=Test authority"),
+        *("-addext", "basicConstraints=critical,CA:TRUE", "-keyout", "ca.key", "-out", "ca.pem"),
+    )
     openssl("req", *new_key, "-subj", f"/CN={host}", "-keyout", "host.key", "-out", "host.csr")
     (folder / "extensions").write_text(f"subjectAltName=DNS:{host}\n")
-    openssl("x509", "-req", "-in", "host.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial",
-            "-days", "2", "-extfile", "extensions", "-out", "host.pem")
+    openssl(
+        *("x509", "-req", "-in", "host.csr", *authority, "-days", "2"),
+        *("-extfile", "extensions", "-out", "host.pem"),
+    )
     return folder / "ca.pem", folder / "host.pem", folder / "host.key"
 
 

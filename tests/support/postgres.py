@@ -31,7 +31,8 @@ class Postgres:
             os.chown(self.directory, account.pw_uid, account.pw_gid)
             self._user = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
         self.url = f"postgresql://postgres@127.0.0.1:{self.port}/cruddur"
-        self._run("initdb", "-D", "data", "-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8")
+        identity = ("-U", "postgres", "-A", "trust", "-E", "UTF8")
+        self._run("initdb", "-D", "data", *identity, "--no-sync")
         self.start()
 
     def _run(self, program, *arguments):
@@ -60,7 +61,7 @@ class Postgres:
     def query(self, sql, database="cruddur"):
         """The rows of a query, as psql prints them without decoration."""
         done = subprocess.run(
-            ["psql", "-XAtq", "-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres", "-d", database, "-c", sql],
+            ["psql", "-XAtq", self.url.replace("/cruddur", f"/{database}"), "-c", sql],
             env={"PATH": "/usr/bin:/bin", "HOME": self.directory},
             check=True,
             capture_output=True,

@@ -56,4 +56,5 @@ def normal_item(item):
 
 def by_key(items, *names):
     """Items as a sorted list, for comparisons that do not depend on the order of a Scan."""
-    return sorted((normal_item(item) for item in items), key=lambda i: [str(i.get(n)) for n in names])
+    found = [normal_item(item) for item in items]
+    return sorted(found, key=lambda item: [str(item.get(name)) for name in names])

@@ -9,6 +9,8 @@ import pytest
 from support import api, program, server
 from support.tables import Tables, projection, index
 
+STARTED = pytest.StashKey()
+
 
 def pytest_addoption(parser):
     parser.addoption("--endpoint", help="URL of a running DynamoDB endpoint to test")
@@ -22,8 +24,21 @@ def endpoint(request, tmp_path_factory):
         return
     home = tmp_path_factory.mktemp("home")
     started = server.Server("--in-memory", "--port", "0", env=program.environment(home), cwd=home)
+    request.config.stash[STARTED] = started
     yield started.url
-    assert started.stop() == 0, started.output()
+    if not request.session.shouldfail:
+        assert started.stop() == 0, started.output()
+
+
+@pytest.fixture(autouse=True)
+def server_is_alive(request, endpoint):
+    """A server that died ends the run at once: what follows would only say so again."""
+    yield
+    started = request.config.stash.get(STARTED, None)
+    if started and started.process.poll() is not None:
+        code = started.process.returncode
+        request.session.shouldfail = f"ddb serve ended in {request.node.name} with {code}"
+        pytest.fail(request.session.shouldfail)
 
 
 @pytest.fixture(scope="session")
