@@ -72,12 +72,6 @@ void write_warm(JsonWriter& json, const engine::Throughput& warm, Lifecycle stat
   json.key("Status").string(engine::lifecycle_name(status)).end_object();
 }
 
-// The warm throughput; on its own, the one that the billing mode gives.
-engine::Throughput warm_of(const std::optional<engine::Throughput>& warm, bool on_demand,
-                           const engine::Throughput& provisioned) {
-  return warm.value_or(on_demand ? kOnDemandStart : provisioned);
-}
-
 void write_size(JsonWriter& json, const Index& index) {
   json.key("IndexSizeBytes").integer(index.counters->bytes.load(std::memory_order_relaxed));
   json.key("ItemCount").integer(index.counters->items.load(std::memory_order_relaxed));

@@ -36,19 +36,12 @@ Status read_projection(const Input& definition, Index& index) {
   const std::string type = projection->required_text("ProjectionType");
   index.non_key_attributes = projection->texts("NonKeyAttributes");
   GRAMME_TRY(check_projection(type, index.non_key_attributes, projection->has("NonKeyAttributes")));
+  // as AWS describes them
+  std::sort(index.non_key_attributes.begin(), index.non_key_attributes.end());
   index.projection = type == "ALL"         ? engine::ProjectionType::kAll
                      : type == "KEYS_ONLY" ? engine::ProjectionType::kKeysOnly
                                            : engine::ProjectionType::kInclude;
   return {};
-}
-
-Result<Index> read_index(const Input& definition, KeySchema schema) {
-  Index index;
-  index.name = definition.required_text("IndexName");
-  index.partition = std::move(schema.partition);
-  index.sort = std::move(schema.sort);
-  GRAMME_TRY(read_projection(definition, index));
-  return index;
 }
 
 Status check_local_keys(const std::string& index, const KeySchema& schema, const KeySchema& table) {
@@ -73,11 +66,25 @@ Status read_throughput(const Input& definition, bool on_demand, Index& index) {
   const ThroughputOwner owner{index.name};
   GRAMME_ASSIGN(index.throughput, new_provisioned(definition, on_demand, owner));
   GRAMME_ASSIGN(index.on_demand, new_on_demand(definition, on_demand, owner));
-  GRAMME_ASSIGN(index.warm, new_warm(definition, on_demand, index.throughput, owner));
+  const WarmRequest warm = read_warm(definition);
+  GRAMME_ASSIGN(const engine::Throughput given, new_warm(warm, on_demand, index.throughput, owner));
+  if (!warm.is_empty()) index.warm = given;
   return {};
 }
 
 }  // namespace
+
+Result<Index> read_index_shape(const Input& definition) {
+  Index index;
+  index.name = definition.required_text("IndexName");
+  GRAMME_TRY(read_projection(definition, index));
+  return index;
+}
+
+void set_keys(KeySchema schema, Index& index) {
+  index.partition = std::move(schema.partition);
+  index.sort = std::move(schema.sort);
+}
 
 Result<std::vector<Index>> read_local_indexes(const Input& input, const KeySchema& table,
                                               const AttributeDefinitions& definitions) {
@@ -94,7 +101,8 @@ Result<std::vector<Index>> read_local_indexes(const Input& input, const KeySchem
     GRAMME_ASSIGN(KeySchema schema, read_key_schema(definition, definitions, KeyKind::kIndex));
     const std::string name = definition.required_text("IndexName");
     GRAMME_TRY(check_local_keys(name, schema, table));
-    GRAMME_ASSIGN(Index index, read_index(definition, std::move(schema)));
+    GRAMME_ASSIGN(Index index, read_index_shape(definition));
+    set_keys(std::move(schema), index);
     index.global = false;
     GRAMME_TRY(check_name_is_free(name, indexes));
     indexes.push_back(std::move(index));
@@ -105,11 +113,6 @@ Result<std::vector<Index>> read_local_indexes(const Input& input, const KeySchem
   return indexes;
 }
 
-Result<Index> read_global_index(const Input& definition, const AttributeDefinitions& definitions) {
-  GRAMME_ASSIGN(KeySchema schema, read_key_schema(definition, definitions, KeyKind::kGlobal));
-  return read_index(definition, std::move(schema));
-}
-
 Result<std::vector<Index>> read_global_indexes(const Input& input, const std::vector<Index>& local,
                                                const AttributeDefinitions& definitions,
                                                bool on_demand) {
@@ -118,7 +121,9 @@ Result<std::vector<Index>> read_global_indexes(const Input& input, const std::ve
   const std::vector<Input> list = input.objects("GlobalSecondaryIndexes");
   if (list.empty()) return fail(invalid_parameter("List of GlobalSecondaryIndexes is empty"));
   for (const Input& definition : list) {
-    GRAMME_ASSIGN(Index index, read_global_index(definition, definitions));
+    GRAMME_ASSIGN(KeySchema schema, read_key_schema(definition, definitions, KeyKind::kGlobal));
+    GRAMME_ASSIGN(Index index, read_index_shape(definition));
+    set_keys(std::move(schema), index);
     GRAMME_TRY(read_throughput(definition, on_demand, index));
     GRAMME_TRY(check_name_is_free(index.name, local));
     GRAMME_TRY(check_name_is_free(index.name, indexes));

@@ -20,9 +20,9 @@ Result<std::vector<engine::Index>> read_global_indexes(const Input& input,
                                                        const std::vector<engine::Index>& local,
                                                        const AttributeDefinitions& definitions,
                                                        bool on_demand);
-// One global index, without its throughput. Errors: kValidation.
-Result<engine::Index> read_global_index(const Input& definition,
-                                        const AttributeDefinitions& definitions);
+// An index's name and projection. Errors: kValidation.
+Result<engine::Index> read_index_shape(const Input& definition);
+void set_keys(KeySchema schema, engine::Index& index);
 // The attributes that the indexes of a table name in NonKeyAttributes, together.
 // Errors: kValidation beyond 100.
 Status check_projected_attributes(const std::vector<engine::Index>& local,

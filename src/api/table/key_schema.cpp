@@ -9,11 +9,6 @@
 namespace gramme::api {
 namespace {
 
-struct Element {
-  std::string name;
-  bool is_hash;
-};
-
 item::Type scalar_type(std::string_view name) {
   return name == "S" ? item::Type::kS : name == "N" ? item::Type::kN : item::Type::kB;
 }
@@ -26,21 +21,13 @@ const engine::KeyAttribute* find_definition(const AttributeDefinitions& definiti
   return found == definitions.end() ? nullptr : &*found;
 }
 
-std::vector<Element> read_elements(const Input& owner) {
-  std::vector<Element> elements;
-  for (const Input& element : owner.objects("KeySchema")) {
-    elements.push_back({element.required_text("AttributeName"), element.text("KeyType") == "HASH"});
-  }
-  return elements;
-}
-
-Status check_defined(const std::vector<Element>& elements, const AttributeDefinitions& definitions,
-                     KeyKind kind) {
+Status check_defined(const std::vector<KeyElement>& elements,
+                     const AttributeDefinitions& definitions, KeyKind kind) {
   if (kind == KeyKind::kTable && elements.size() > definitions.size()) {
     return fail(validation_error("Invalid KeySchema: Some index key attribute have no definition"));
   }
   std::vector<std::string> keys;
-  for (const Element& element : elements) keys.push_back(element.name);
+  for (const KeyElement& element : elements) keys.push_back(element.name);
   const bool all_defined = std::all_of(keys.begin(), keys.end(), [&](const std::string& name) {
     return find_definition(definitions, name) != nullptr;
   });
@@ -51,9 +38,9 @@ Status check_defined(const std::vector<Element>& elements, const AttributeDefini
       ", AttributeDefinitions: " + listed_names(names_of(definitions), definitions.size())));
 }
 
-Status check_distinct(const std::vector<Element>& elements) {
+Status check_distinct(const std::vector<KeyElement>& elements) {
   std::set<std::string_view> names;
-  for (const Element& element : elements) names.insert(element.name);
+  for (const KeyElement& element : elements) names.insert(element.name);
   if (names.size() == elements.size()) return {};
   return fail(validation_error(
       elements.size() == 2
@@ -61,7 +48,7 @@ Status check_distinct(const std::vector<Element>& elements) {
           : "The KeySchema contains multiple key attributes with the same name"));
 }
 
-Status check_key_types(const std::vector<Element>& elements, KeyKind kind) {
+Status check_key_types(const std::vector<KeyElement>& elements, KeyKind kind) {
   if (!elements.front().is_hash) {
     return fail(
         validation_error("Invalid KeySchema: The first KeySchemaElement is not a HASH key type"));
@@ -71,7 +58,7 @@ Status check_key_types(const std::vector<Element>& elements, KeyKind kind) {
         validation_error("Invalid KeySchema: The second KeySchemaElement is not a RANGE key type"));
   }
   const bool hash_first = std::is_partitioned(
-      elements.begin(), elements.end(), [](const Element& element) { return element.is_hash; });
+      elements.begin(), elements.end(), [](const KeyElement& element) { return element.is_hash; });
   if (hash_first) return {};
   return fail(
       invalid_parameter("All HASH key attributes must precede RANGE key attributes in the "
@@ -107,25 +94,42 @@ Result<AttributeDefinitions> read_attribute_definitions(const Input& input) {
   return definitions;
 }
 
+void sort_by_name(AttributeDefinitions& definitions) {
+  std::sort(definitions.begin(), definitions.end(),
+            [](const auto& a, const auto& b) { return a.name < b.name; });
+}
+
 std::vector<std::string> names_of(const AttributeDefinitions& definitions) {
   std::vector<std::string> names;
   for (const engine::KeyAttribute& definition : definitions) names.push_back(definition.name);
   return names;
 }
 
-Result<KeySchema> read_key_schema(const Input& owner, const AttributeDefinitions& definitions,
-                                  KeyKind kind) {
-  const std::vector<Element> elements = read_elements(owner);
+std::vector<KeyElement> read_key_elements(const Input& owner) {
+  std::vector<KeyElement> elements;
+  for (const Input& element : owner.objects("KeySchema")) {
+    elements.push_back({element.required_text("AttributeName"), element.text("KeyType") == "HASH"});
+  }
+  return elements;
+}
+
+Result<KeySchema> fit_key_schema(const std::vector<KeyElement>& elements,
+                                 const AttributeDefinitions& definitions, KeyKind kind) {
   GRAMME_TRY(check_defined(elements, definitions, kind));
   GRAMME_TRY(check_distinct(elements));
   GRAMME_TRY(check_key_types(elements, kind));
   KeySchema schema;
-  for (const Element& element : elements) {
+  for (const KeyElement& element : elements) {
     auto& part = element.is_hash ? schema.partition : schema.sort;
     part.push_back(*find_definition(definitions, element.name));
   }
   GRAMME_TRY(check_counts(schema));
   return schema;
+}
+
+Result<KeySchema> read_key_schema(const Input& owner, const AttributeDefinitions& definitions,
+                                  KeyKind kind) {
+  return fit_key_schema(read_key_elements(owner), definitions, kind);
 }
 
 }  // namespace gramme::api

@@ -20,6 +20,9 @@ Error invalid_parameter(std::string_view what);
 // Errors: kValidation for a name defined twice.
 Result<AttributeDefinitions> read_attribute_definitions(const Input& input);
 
+// As AWS describes them.
+void sort_by_name(AttributeDefinitions& definitions);
+
 std::vector<std::string> names_of(const AttributeDefinitions& definitions);
 
 struct KeySchema {
@@ -33,8 +36,17 @@ enum class KeyKind {
   kGlobal,  // up to four attributes each
 };
 
-// The KeySchema of `owner` (a table or an index), with the types of `definitions`.
-// Errors: kValidation.
+struct KeyElement {
+  std::string name;
+  bool is_hash;
+};
+// The KeySchema of `owner` (a table or an index), as it was given.
+std::vector<KeyElement> read_key_elements(const Input& owner);
+
+// A key schema with the types of `definitions`. Errors: kValidation.
+Result<KeySchema> fit_key_schema(const std::vector<KeyElement>& elements,
+                                 const AttributeDefinitions& definitions, KeyKind kind);
+// The two in one.
 Result<KeySchema> read_key_schema(const Input& owner, const AttributeDefinitions& definitions,
                                   KeyKind kind);
 

@@ -21,8 +21,8 @@ Status read_throughput(const Input& input, std::int64_t now_micros, engine::Tabl
   GRAMME_ASSIGN(table.throughput, new_provisioned(input, table.on_demand, kOfTable));
   GRAMME_ASSIGN(table.on_demand_maximum, new_on_demand(input, table.on_demand, kOfTable));
   GRAMME_ASSIGN(const engine::Throughput warm,
-                new_warm(input, table.on_demand, table.throughput, kOfTable));
-  if (input.has("WarmThroughput")) table.warm = warm;
+                new_warm(read_warm(input), table.on_demand, table.throughput, kOfTable));
+  if (!read_warm(input).is_empty()) table.warm = warm;
   return {};
 }
 
@@ -67,6 +67,7 @@ Status read_keys(const Input& input, engine::Table& table) {
   GRAMME_ASSIGN(table.local_indexes, read_local_indexes(input, schema, definitions));
   GRAMME_ASSIGN(table.global_indexes,
                 read_global_indexes(input, table.local_indexes, definitions, table.on_demand));
+  sort_by_name(table.attribute_definitions);
   return check_projected_attributes(table.local_indexes, table.global_indexes);
 }
 

@@ -37,24 +37,19 @@ Status check_on_demand_units(std::string_view units, const std::optional<std::in
                                 for_owner(name, "index : ") + " is outside of valid range"));
 }
 
-Status refuse_on_demand(const OnDemandThroughput& maximum, const ThroughputOwner& name) {
-  if (!maximum.read && !maximum.write) return {};
+// CreateTable and UpdateTable differ in a word: `ending` is theirs.
+Status refuse_on_demand(const OnDemandThroughput& maximum, const ThroughputOwner& name,
+                        std::string_view ending) {
   std::string text = maximum.read ? "MaxReadRequestUnits" : "MaxWriteRequestUnits";
   text += " for OnDemandThroughput ";
   if (!name.index.empty()) text.append("for index: ").append(name.index).append(" ");
-  return fail(
-      invalid_parameter(text + "cannot be specified when table BillingMode is PROVISIONED."));
+  return fail(invalid_parameter(text.append("cannot be specified when ").append(ending)));
 }
 
-struct WarmRequest {
-  std::optional<std::int64_t> read;
-  std::optional<std::int64_t> write;
-};
-
-WarmRequest read_warm(const Input& owner) {
-  const auto warm = owner.object("WarmThroughput");
-  if (!warm) return {};
-  return {warm->integer("ReadUnitsPerSecond"), warm->integer("WriteUnitsPerSecond")};
+Status check_on_demand(const OnDemandThroughput& maximum, bool clearing_allowed,
+                       const ThroughputOwner& name) {
+  GRAMME_TRY(check_on_demand_units("MaxReadRequestUnits", maximum.read, clearing_allowed, name));
+  return check_on_demand_units("MaxWriteRequestUnits", maximum.write, clearing_allowed, name);
 }
 
 // Refuses a request below `least`, for the reason that `why` makes of the unit's direction.
@@ -70,7 +65,7 @@ Status check_warm(const WarmRequest& request, const Throughput& least, const Thr
   return {};
 }
 
-Throughput warm_of(const WarmRequest& request, const Throughput& otherwise) {
+Throughput asked_or(const WarmRequest& request, const Throughput& otherwise) {
   return {request.read.value_or(otherwise.read), request.write.value_or(otherwise.write)};
 }
 
@@ -120,24 +115,43 @@ std::optional<OnDemandThroughput> read_on_demand(const Input& owner) {
                             maximum->integer("MaxWriteRequestUnits")};
 }
 
-Status check_on_demand(const OnDemandThroughput& maximum, bool clearing_allowed,
-                       const ThroughputOwner& name) {
-  GRAMME_TRY(check_on_demand_units("MaxReadRequestUnits", maximum.read, clearing_allowed, name));
-  return check_on_demand_units("MaxWriteRequestUnits", maximum.write, clearing_allowed, name);
-}
-
 Result<std::optional<OnDemandThroughput>> new_on_demand(const Input& owner, bool on_demand,
                                                         const ThroughputOwner& name) {
   auto maximum = read_on_demand(owner);
   if (!maximum || (!maximum->read && !maximum->write)) return std::nullopt;
-  if (!on_demand) GRAMME_TRY(refuse_on_demand(*maximum, name));
+  if (!on_demand) {
+    GRAMME_TRY(refuse_on_demand(*maximum, name, "table BillingMode is PROVISIONED."));
+  }
   GRAMME_TRY(check_on_demand(*maximum, false, name));
   return maximum;
 }
 
-Result<Throughput> new_warm(const Input& owner, bool on_demand, const Throughput& provisioned,
-                            const ThroughputOwner& name) {
-  const WarmRequest request = read_warm(owner);
+Result<std::optional<OnDemandThroughput>> changed_on_demand(
+    const std::optional<OnDemandThroughput>& current, const OnDemandThroughput& asked,
+    bool on_demand, const ThroughputOwner& name) {
+  if (!on_demand) {
+    GRAMME_TRY(refuse_on_demand(asked, name, "the table BillingMode is PROVISIONED"));
+  }
+  GRAMME_TRY(check_on_demand(asked, true, name));
+  OnDemandThroughput next = current.value_or(OnDemandThroughput{});
+  const auto change = [](std::optional<std::int64_t>& member,
+                         const std::optional<std::int64_t>& wanted) {
+    if (wanted) member = *wanted == -1 ? std::nullopt : wanted;
+  };
+  change(next.read, asked.read);
+  change(next.write, asked.write);
+  if (!next.read && !next.write) return std::nullopt;
+  return next;
+}
+
+WarmRequest read_warm(const Input& owner) {
+  const auto warm = owner.object("WarmThroughput");
+  if (!warm) return {};
+  return {warm->integer("ReadUnitsPerSecond"), warm->integer("WriteUnitsPerSecond")};
+}
+
+Result<Throughput> new_warm(const WarmRequest& request, bool on_demand,
+                            const Throughput& provisioned, const ThroughputOwner& name) {
   const Throughput& least = on_demand ? kOnDemandStart : provisioned;
   GRAMME_TRY(check_warm(request, least, name, [&](bool is_read) -> std::string {
     if (on_demand) {
@@ -147,16 +161,20 @@ Result<Throughput> new_warm(const Input& owner, bool on_demand, const Throughput
     return std::string(is_read ? "ReadCapacityUnits" : "WriteCapacityUnits") +
            " of ProvisionedThroughput";
   }));
-  return warm_of(request, least);
+  return asked_or(request, least);
 }
 
-Result<Throughput> raised_warm(const Input& owner, const Throughput& current,
+Result<Throughput> raised_warm(const WarmRequest& request, const Throughput& current,
                                const ThroughputOwner& name) {
-  const WarmRequest request = read_warm(owner);
   GRAMME_TRY(check_warm(request, current, name, [](bool) -> std::string {
     return "current WarmThroughput, decreasing WarmThroughput is not supported";
   }));
-  return warm_of(request, current);
+  return asked_or(request, current);
+}
+
+Throughput warm_of(const std::optional<Throughput>& warm, bool on_demand,
+                   const Throughput& provisioned) {
+  return warm.value_or(on_demand ? kOnDemandStart : provisioned);
 }
 
 }  // namespace gramme::api

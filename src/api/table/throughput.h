@@ -35,19 +35,31 @@ Status check_maximum(const engine::Throughput& throughput, const ThroughputOwner
 // OnDemandThroughput of something new. Errors: kValidation.
 Result<std::optional<engine::OnDemandThroughput>> new_on_demand(const Input& owner, bool on_demand,
                                                                 const ThroughputOwner& name);
-// -1 (no maximum) is allowed when something is changed. Errors: kValidation.
-Status check_on_demand(const engine::OnDemandThroughput& maximum, bool clearing_allowed,
-                       const ThroughputOwner& name);
+// OnDemandThroughput after a request for it: member by member, -1 for no maximum any more.
+// Errors: kValidation.
+Result<std::optional<engine::OnDemandThroughput>> changed_on_demand(
+    const std::optional<engine::OnDemandThroughput>& current,
+    const engine::OnDemandThroughput& asked, bool on_demand, const ThroughputOwner& name);
 std::optional<engine::OnDemandThroughput> read_on_demand(const Input& owner);
 
-// WarmThroughput of something new: what is asked for, or what its billing gives.
-// Errors: kValidation, kLimitExceeded.
-Result<engine::Throughput> new_warm(const Input& owner, bool on_demand,
+struct WarmRequest {
+  std::optional<std::int64_t> read;
+  std::optional<std::int64_t> write;
+  bool is_empty() const { return !read && !write; }
+};
+// WarmThroughput; empty when absent.
+WarmRequest read_warm(const Input& owner);
+
+// Warm throughput of something new: what is asked for, or what its billing gives.
+// Errors: kValidation.
+Result<engine::Throughput> new_warm(const WarmRequest& asked, bool on_demand,
                                     const engine::Throughput& provisioned,
                                     const ThroughputOwner& name);
-// The warm throughput after a request for `owner`'s WarmThroughput: it never decreases.
-// Errors: kValidation.
-Result<engine::Throughput> raised_warm(const Input& owner, const engine::Throughput& current,
+// Warm throughput after a request for it: it never decreases. Errors: kValidation.
+Result<engine::Throughput> raised_warm(const WarmRequest& asked, const engine::Throughput& current,
                                        const ThroughputOwner& name);
+// The warm throughput, which is what the billing mode gives as long as nothing raised it.
+engine::Throughput warm_of(const std::optional<engine::Throughput>& warm, bool on_demand,
+                           const engine::Throughput& provisioned);
 
 }  // namespace gramme::api
