@@ -105,4 +105,4 @@ def test_api_errors_come_through(prod, ddb):
 def test_the_region_decides_the_endpoint(prod, ddb):
     done = ddb("list-tables", "prod", "--region", "eu-west-1")
     assert done.returncode == 255
-    assert prod.tunnels == ["dynamodb.eu-west-1.amazonaws.com:443"]
+    assert set(prod.tunnels) == {"dynamodb.eu-west-1.amazonaws.com:443"}

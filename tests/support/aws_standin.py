@@ -104,7 +104,7 @@ class Standin:
         self.context.load_cert_chain(certificate, key)
         self._server = _Server(("127.0.0.1", 0), _Proxy)
         self._server.standin = self
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
         self.environment = {
             "HTTPS_PROXY": f"http://127.0.0.1:{self._server.server_address[1]}",
             "AWS_CA_BUNDLE": str(self.authority),

@@ -11,7 +11,7 @@ _VARYING = [
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00"), "<time>"),
     (re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d [AP]M"), "<minute of the day>"),
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*(\+00:00|Z)"), "<time>"),
-    (re.compile(r'("CreationDateTime": )[\d.eE+]+'), r"\1<time>"),
+    (re.compile(r"\[\d{4}\]"), "[<year>]"),
     (re.compile(r"5ae290ed-55d1-47a0-bc6d-fe2bc2700399"), "<the group's uuid>"),
     (re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), "<uuid>"),
 ]
