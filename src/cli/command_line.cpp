@@ -70,6 +70,8 @@ Outcome<Words> words_of(const Candidate& candidate, const Options& options) {
   return words;
 }
 
+}  // namespace
+
 Outcome<void> check_output(const CommandEntry& entry, const Options& options) {
   const auto& outputs = entry.outputs;
   if (options.output.empty() ||
@@ -82,12 +84,12 @@ Outcome<void> check_output(const CommandEntry& entry, const Options& options) {
   return fail(usage_failure(std::move(message)));
 }
 
-}  // namespace
-
 Outcome<Invocation> read_command_line(std::vector<std::string> arguments) {
   Invocation invocation;
   CLI::App program("DynamoDB utilities, and a DynamoDB of their own", "ddb");
   declare_options(program, invocation.options);
+  // With a command found, its words are its own: `ddb db drop` is not `ddb drop`.
+  program.require_subcommand(0, 1);
   std::vector<Candidate> candidates;
   for (const CommandEntry& entry : all_commands()) {
     candidates.push_back({&entry, nullptr, entry.make(), {}});

@@ -22,4 +22,8 @@ struct Invocation {
 // Errors: kUsage.
 Outcome<Invocation> read_command_line(std::vector<std::string> arguments);
 
+// Is options.output one of the command's? For a command with raw words, which finds its options
+// later. Errors: kUsage.
+Outcome<void> check_output(const CommandEntry& entry, const Options& options);
+
 }  // namespace gramme::cli

@@ -99,7 +99,8 @@ CommandEntry db_command() {
           "Set up, fill and drop the relational database",
           "ddb db setup",
           {.usage = "setup|create|schema-load|seed|drop", .at_most = 1, .takes_prod = false},
-          []() -> std::unique_ptr<Command> { return std::make_unique<DbCommand>(); }};
+          []() -> std::unique_ptr<Command> { return std::make_unique<DbCommand>(); },
+          {}};
 }
 
 }  // namespace gramme::cli

@@ -5,6 +5,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "gramme/base/clock.h"
+
 namespace gramme::cli {
 namespace {
 
@@ -18,7 +20,7 @@ void declare_parameters(CLI::App& app, const project::Pattern& pattern,
         app.add_option_function<std::string>("--" + parameter.name, keep, parameter.description);
     option->type_name(parameter.integer ? "NUMBER" : "TEXT");
     option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-    if (parameter.default_value) option->default_str(*parameter.default_value);
+    option->default_str(project::default_text(parameter, system_clock().now_micros()));
   }
 }
 
@@ -29,6 +31,8 @@ Outcome<void> parse(CLI::App& app, std::vector<std::string> arguments) {
     return {};
   } catch (const CLI::CallForHelp&) {
     return fail(Failure(exit_code::kSuccess, app.help()));
+  } catch (const CLI::CallForVersion& version) {
+    return fail(Failure(exit_code::kSuccess, version.what()));
   } catch (const CLI::ParseError& error) {
     return fail(usage_failure(fmt::format("{}\nSee: {} --help", error.what(), app.get_name())));
   }

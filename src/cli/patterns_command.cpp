@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
+#include "command_line.h"
 #include "commands.h"
 #include "context.h"
 #include "gramme/base/clock.h"
+#include "gramme/base/json_writer.h"
 #include "json_output.h"
 #include "pattern_arguments.h"
 #include "relational.h"
@@ -22,6 +24,31 @@ std::string describe(const project::Pattern& pattern) {
   return text;
 }
 
+// Appends "name":"text" to an object that is not closed yet.
+void append_member(std::string& out, std::string_view name, std::string_view text) {
+  if (out.back() != '{') out += ',';
+  append_json_string(out, name);
+  out += ':';
+  append_json_string(out, text);
+}
+
+std::string as_json(const project::Pattern& pattern) {
+  std::string out = "{";
+  append_member(out, "Name", pattern.name);
+  append_member(out, "Description", pattern.description);
+  out += R"(,"Parameters":[)";
+  for (const project::Parameter& parameter : pattern.parameters) {
+    out += out.ends_with('[') ? "{" : ",{";
+    append_member(out, "Name", parameter.name);
+    append_member(out, "Description", parameter.description);
+    if (parameter.default_value) {
+      append_member(out, "Default", project::default_text(parameter, system_clock().now_micros()));
+    }
+    out += '}';
+  }
+  return out += "]}";
+}
+
 class PatternsCommand final : public Command {
  public:
   Outcome<void> run(Context& context) override {
@@ -35,15 +62,21 @@ class PatternsCommand final : public Command {
                   read_pattern_arguments(*pattern, context.options(), std::move(words)));
     context.set_options(std::move(arguments.options));
     GRAMME_TRY(context.set_words({{}, arguments.prod}));
+    GRAMME_TRY(check_output(*find_command("patterns"), context.options()));
     return run_pattern(context, *pattern, arguments.values);
   }
 
  private:
   static Outcome<void> list(Context& context, const project::Project& project) {
+    const bool json = context.options().output == "json";
+    std::string all;
     for (const project::Pattern& pattern : project.patterns) {
-      GRAMME_TRY(context.out().write(describe(pattern)));
+      if (json && !all.empty()) all += ',';
+      all += json ? as_json(pattern) : describe(pattern);
     }
-    return {};
+    if (!json) return context.out().write(all);
+    GRAMME_ASSIGN(const std::string pretty, pretty_json('[' + all + ']'));
+    return context.out().write(pretty);
   }
 
   static Failure unknown(const project::Project& project, std::string_view name) {
@@ -77,7 +110,8 @@ CommandEntry patterns_command() {
           "List the project's access patterns, or run one",
           "ddb patterns get-conversation --limit 5",
           {.usage = "[NAME [--PARAMETER VALUE...]]", .raw = true},
-          []() -> std::unique_ptr<Command> { return std::make_unique<PatternsCommand>(); }};
+          []() -> std::unique_ptr<Command> { return std::make_unique<PatternsCommand>(); },
+          {"text", "json"}};
 }
 
 }  // namespace gramme::cli

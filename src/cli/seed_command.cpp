@@ -53,13 +53,23 @@ class SeedCommand final : public Command {
 
  private:
   static Outcome<void> write(Context& context, const ReadySeed& seed) {
+    const BatchWriter writer([&](std::string_view operation, std::string body) {
+      return context.call(operation, std::move(body));
+    });
+    std::size_t written = 0;
+    Outcome<void> done;
     {
       const Progress progress(context, seed.table, seed.items.size());
-      GRAMME_TRY(put_items(context, seed.table, seed.items,
-                           [&](std::size_t done) { progress.show(done); }));
+      done = writer.put_items(seed.table, seed.items, [&](std::size_t count) {
+        written = count;
+        progress.show(count);
+      });
     }
-    return context.out().write(
-        fmt::format("Wrote {} items to {}\n", seed.items.size(), seed.table));
+    if (done)
+      return context.out().write(fmt::format("Wrote {} items to {}\n", written, seed.table));
+    Failure failure = std::move(done).error();
+    failure.message += fmt::format(" ({} of {} items are written.)", written, seed.items.size());
+    return fail(std::move(failure));
   }
 };
 
@@ -70,7 +80,8 @@ CommandEntry seed_command() {
           "Fill the project's tables with something to look at",
           "ddb seed",
           {},
-          []() -> std::unique_ptr<Command> { return std::make_unique<SeedCommand>(); }};
+          []() -> std::unique_ptr<Command> { return std::make_unique<SeedCommand>(); },
+          {}};
 }
 
 }  // namespace gramme::cli

@@ -41,7 +41,7 @@ TEST_F(LibraryProject, AParameterWithoutADefaultHasToBeGiven) {
   const auto without = prepare(pattern, {}, 0, no_database);
   ASSERT_FALSE(without);
   EXPECT_EQ(without.error().message,
-            "the pattern loans-of-member needs --member (the member's card number)");
+            "The pattern loans-of-member needs --member (the member's card number)");
   EXPECT_FALSE(check_arguments(pattern, {{"before", "1999"}}));
   EXPECT_TRUE(check_arguments(pattern, {{"member", "C-1001"}}));
 }

@@ -35,7 +35,7 @@ Status set_arguments(const Pattern& pattern, const std::map<std::string, std::st
     const Parameter* parameter = find_parameter(pattern, name);
     if (parameter == nullptr) {
       return fail(configuration_error(fmt::format(
-          "the pattern {} has no parameter --{}: see 'ddb patterns'", pattern.name, name)));
+          "The pattern {} has no parameter --{}: see 'ddb patterns'", pattern.name, name)));
     }
     if (parameter->integer) GRAMME_TRY(check_integer(*parameter, value));
     values.set(name, value);
@@ -96,7 +96,7 @@ Status check_complete(const Pattern& pattern, const Json& request, const Values&
   for (const Reference& reference : used) {
     const Parameter* parameter = find_parameter(pattern, reference.name);
     if (parameter == nullptr || values.contains(parameter->name)) continue;
-    return fail(configuration_error(fmt::format("the pattern {} needs --{} ({})", pattern.name,
+    return fail(configuration_error(fmt::format("The pattern {} needs --{} ({})", pattern.name,
                                                 parameter->name, parameter->description)));
   }
   return {};

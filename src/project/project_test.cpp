@@ -92,7 +92,7 @@ TEST_F(BundledProject, ListConversationsLooksTheUserUp) {
                 .find(R"(":pk":{"S":"GRP#)" + uuid_of("buzz") + '"'),
             std::string::npos);
   EXPECT_EQ(body_of("list-conversations", {{"handle", "zurg"}}),
-            "there is no user with the handle 'zurg': 'ddb db seed' adds woody, buzz and bayko");
+            "There is no user with the handle 'zurg': 'ddb db seed' adds woody, buzz and bayko");
 }
 
 TEST_F(BundledProject, ArgumentsAreJudged) {
@@ -101,7 +101,7 @@ TEST_F(BundledProject, ArgumentsAreJudged) {
   EXPECT_EQ(body_of("get-conversation", {{"limit", "0"}}),
             "--limit is \"0\"; expected a whole number of at least 1");
   EXPECT_EQ(body_of("get-conversation", {{"uuid", "x"}}),
-            "the pattern get-conversation has no parameter --uuid: see 'ddb patterns'");
+            "The pattern get-conversation has no parameter --uuid: see 'ddb patterns'");
 }
 
 // The lines are those of the bootcamp's own output, made by f'{handle: <12}{time:
@@ -186,7 +186,7 @@ TEST_F(BundledSeed, WithoutUsersItSaysWhatToRun) {
   const auto items = make_items(project_.seeds.at(0), kMarch2023, open_);
   ASSERT_FALSE(items);
   EXPECT_EQ(items.error().message,
-            "there is no user with the handle 'buzz': run 'ddb db seed' first");
+            "There is no user with the handle 'buzz': run 'ddb db seed' first");
 }
 
 TEST(TimeText, AlwaysSixDigitsAndAnOffset) {

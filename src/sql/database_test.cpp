@@ -120,8 +120,8 @@ TEST_P(DatabaseTest, AMissingDatabaseSaysWhatToRun) {
   const auto answer = database_->query_value("SELECT 1");
   ASSERT_FALSE(answer);
   EXPECT_EQ(answer.error().code, ErrorCode::kConfiguration);
-  EXPECT_EQ(answer.error().message,
-            database_->describe() + " does not exist yet: run 'ddb db setup' first");
+  EXPECT_EQ(answer.error().message, "T" + database_->describe().substr(1) +
+                                        " does not exist yet: run 'ddb db setup' first");
 }
 
 TEST_P(DatabaseTest, AMissingTableSaysWhatToRun) {
@@ -210,7 +210,7 @@ TEST(PostgresqlDatabase, AServerThatIsAwayIsNamedWithoutItsPassword) {
   const auto answer = (*database)->query_value("SELECT 1");
   ASSERT_FALSE(answer);
   EXPECT_EQ(answer.error().code, ErrorCode::kUnavailable);
-  EXPECT_EQ(answer.error().message.find("the PostgreSQL database cruddur at 127.0.0.1:1 "), 0u);
+  EXPECT_EQ(answer.error().message.find("The PostgreSQL database cruddur at 127.0.0.1:1 "), 0u);
   EXPECT_NE(answer.error().message.find("start PostgreSQL"), std::string::npos);
   EXPECT_EQ(answer.error().message.find("secret"), std::string::npos);
   EXPECT_EQ(answer.error().message.find('\n'), std::string::npos);

@@ -17,14 +17,14 @@ Result<Placeholder> read_placeholder(std::string_view text) {
   if (text.starts_with("%%")) return Placeholder{{}, 2};
   if (!text.starts_with("%(")) {
     return fail(configuration_error(
-        fmt::format("the SQL holds '{}', which is no parameter: write %(name)s for a parameter and "
+        fmt::format("The SQL holds '{}', which is no parameter: write %(name)s for a parameter and "
                     "%% for a percent sign",
                     text.substr(0, 2))));
   }
   const std::size_t close = text.find(")s");
   if (close == std::string_view::npos || close == 2) {
     return fail(configuration_error(fmt::format(
-        "the SQL parameter that starts '{}' is not closed: write %(name)s", text.substr(0, 12))));
+        "The SQL parameter that starts '{}' is not closed: write %(name)s", text.substr(0, 12))));
   }
   return Placeholder{text.substr(2, close - 2), close + 2};
 }
@@ -66,7 +66,7 @@ Result<BoundStatement> bind_parameters(std::string_view sql, const Parameters& p
     const auto found = parameters.find(name);
     if (found == parameters.end()) {
       return fail(configuration_error(
-          fmt::format("the SQL parameter %({})s has no value: give '{}' one", name, name)));
+          fmt::format("The SQL parameter %({})s has no value: give '{}' one", name, name)));
     }
     bound.values.push_back(found->second);
   }

@@ -23,7 +23,7 @@ TEST(Parameters, TwoPercentSignsAreOne) {
 TEST(Parameters, AnUnboundNameIsNamed) {
   const auto bound = bind_parameters("a = %(handle)s", {{"handel", "woody"}}, '$');
   ASSERT_FALSE(bound);
-  EXPECT_EQ(bound.error().message, "the SQL parameter %(handle)s has no value: give 'handle' one");
+  EXPECT_EQ(bound.error().message, "The SQL parameter %(handle)s has no value: give 'handle' one");
 }
 
 TEST(Parameters, RefusesWhatPsycopgRefuses) {

@@ -67,15 +67,15 @@ Result<Rows> PostgresqlDatabase::check(PGconn* connection, PGresult* raw) const 
   if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return result;
   if (pq().PQstatus(connection) != CONNECTION_OK) {
     return fail(Error{ErrorCode::kUnavailable,
-                      fmt::format("{} broke the connection ({}): try again", describe(),
+                      fmt::format("{} broke the connection ({}): try again", subject(describe()),
                                   one_line(pq().PQerrorMessage(connection))),
                       {}});
   }
   const char* state = pq().PQresultErrorField(raw, PG_DIAG_SQLSTATE);
   const std::string message = one_line(pq().PQresultErrorMessage(raw));
   if (state != nullptr && state == kUndefinedTable) return fail(table_missing(describe(), message));
-  return fail(
-      configuration_error(fmt::format("{} refused the statement: {}", describe(), message)));
+  return fail(configuration_error(
+      fmt::format("{} refused the statement: {}", subject(describe()), message)));
 }
 
 Result<std::optional<std::string>> PostgresqlDatabase::value(std::string_view sql,

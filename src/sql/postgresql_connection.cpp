@@ -100,11 +100,11 @@ Error Server::why_not(const Connection& failed) const {
   if (!answers()) {
     return Error{ErrorCode::kUnavailable,
                  fmt::format("{} does not answer ({}): start PostgreSQL, or correct CONNECTION_URL",
-                             describe(), message),
+                             subject(describe()), message),
                  {}};
   }
-  return configuration_error(
-      fmt::format("{} refused the connection ({}): correct CONNECTION_URL", describe(), message));
+  return configuration_error(fmt::format("{} refused the connection ({}): correct CONNECTION_URL",
+                                         subject(describe()), message));
 }
 
 Result<Connection> Server::connect() const {
@@ -135,7 +135,7 @@ Result<bool> database_exists(const Libpq& pq, PGconn* maintenance, const std::st
   const bool exists = answered && pq.PQntuples(result) > 0;
   pq.PQclear(result);
   if (answered) return exists;
-  return fail(configuration_error(fmt::format("the server's databases cannot be listed: {}",
+  return fail(configuration_error(fmt::format("The server's databases cannot be listed: {}",
                                               one_line(pq.PQerrorMessage(maintenance)))));
 }
 
@@ -150,7 +150,7 @@ Result<Pool::Lease> Pool::lease() {
                                     [this] { return leased_ < size_; });
   if (!free) {
     return fail(Error{ErrorCode::kUnavailable,
-                      fmt::format("all {} connections to {} stayed busy for {} s: try again later",
+                      fmt::format("All {} connections to {} stayed busy for {} s: try again later",
                                   size_, server_.describe(), timeout_seconds_),
                       {}});
   }

@@ -78,7 +78,7 @@ Status SqliteDatabase::connect() {
   Handle opened(raw);
   if (code != SQLITE_OK) {
     return fail(io_error(fmt::format("{} cannot be opened ({}): check who may read and write it",
-                                     describe(), sqlite3_errstr(code))));
+                                     subject(describe()), sqlite3_errstr(code))));
   }
   sqlite3_busy_timeout(raw, kBusyMilliseconds);
   sqlite3_create_function(raw, "gen_random_uuid", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, nullptr,
@@ -91,10 +91,12 @@ Error SqliteDatabase::last_error() const {
   const std::string_view message = sqlite3_errmsg(handle_.get());
   if (message.starts_with("no such table")) return table_missing(describe(), message);
   if (sqlite3_errcode(handle_.get()) == SQLITE_NOTADB) {
-    return configuration_error(fmt::format(
-        "{} is no SQLite database: move that file away and run 'ddb db setup'", describe()));
+    return configuration_error(
+        fmt::format("{} is no SQLite database: move that file away and run 'ddb db setup'",
+                    subject(describe())));
   }
-  return configuration_error(fmt::format("{} refused the statement: {}", describe(), message));
+  return configuration_error(
+      fmt::format("{} refused the statement: {}", subject(describe()), message));
 }
 
 Result<Statement> SqliteDatabase::prepare(std::string_view sql, const Parameters& parameters) {
@@ -108,7 +110,7 @@ Result<Statement> SqliteDatabase::prepare(std::string_view sql, const Parameters
   Statement statement(raw);
   if (!statement ||
       std::string_view(rest).find_first_not_of(" \t\r\n;") != std::string_view::npos) {
-    return fail(configuration_error("the SQL has to be one statement, as PostgreSQL wants it too"));
+    return fail(configuration_error("The SQL has to be one statement, as PostgreSQL wants it too"));
   }
   for (int i = 0; i < static_cast<int>(bound.values.size()); ++i) {
     const auto& value = bound.values[static_cast<std::size_t>(i)];
@@ -185,8 +187,8 @@ Result<bool> SqliteDatabase::create() {
     return true;
   }
   if (errno == EEXIST) return false;
-  return fail(io_error(fmt::format("{} cannot be made ({}): give another --data-dir", describe(),
-                                   std::strerror(errno))));
+  return fail(io_error(fmt::format("{} cannot be made ({}): give another --data-dir",
+                                   subject(describe()), std::strerror(errno))));
 }
 
 Result<bool> SqliteDatabase::drop() {
@@ -195,7 +197,8 @@ Result<bool> SqliteDatabase::drop() {
   std::error_code error;
   const bool was_there = fs::remove(file_, error);
   if (error) {
-    return fail(io_error(fmt::format("{} cannot be removed: {}", describe(), error.message())));
+    return fail(
+        io_error(fmt::format("{} cannot be removed: {}", subject(describe()), error.message())));
   }
   fs::remove(file_.string() + "-journal", error);
   return was_there;
