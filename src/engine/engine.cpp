@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "read/find_item.h"
+#include "read/range_bounds.h"
 #include "read/read_range.h"
 #include "table/catalog.h"
 #include "table/row_keys.h"
@@ -39,6 +40,7 @@ Engine::Engine(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Engine::~Engine() {
   parts_->keeper.stop();
   parts_->workers.stop();  // they use the commit queue
+  parts_->commits.stop();  // its thread uses the locks of the writer
 }
 
 Result<std::unique_ptr<Engine>> Engine::open(const EngineOptions& options) {
@@ -85,6 +87,10 @@ Result<FoundItem> Engine::get(const Table& table, const item::Item& key, Wait wa
 
 Result<RangeResult> Engine::read_range(const RangeRead& read, Wait wait) const {
   return engine::read_range(*parts_->store, read, wait);
+}
+
+bool Engine::start_key_in_segment(const RangeRead& read) {
+  return engine::start_in_bounds(read);
 }
 
 Result<std::vector<std::optional<StoredItem>>> Engine::get_together(

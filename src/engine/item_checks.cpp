@@ -121,6 +121,12 @@ std::vector<KeyAttribute> all_keys(const Table& table, const Index* index) {
 
 }  // namespace
 
+Status check_attribute_name(std::string_view name) {
+  if (name.empty()) return fail(validation_error("Empty attribute name"));
+  if (name.size() <= limits::kAttributeNameBytes) return {};
+  return fail(validation_error("Attribute name is too large, must be less than 65536 bytes"));
+}
+
 Status check_key(const Table& table, const item::Item& key) {
   if (!has_exactly(all_keys(table, nullptr), key)) {
     return fail(validation_error("The provided key element does not match the schema"));

@@ -12,7 +12,7 @@ void Workers::stop() {
     stopping_ = true;
   }
   wake_.notify_all();
-  // No thread starts any more: a task that posts from here on is run by a thread that is there.
+  // No thread starts any more: what is posted from here on goes to one that is there, if any.
   for (std::thread& thread : threads_) {
     if (thread.joinable()) thread.join();
   }
@@ -20,10 +20,16 @@ void Workers::stop() {
 
 void Workers::post(std::function<void()> task) {
   {
-    std::lock_guard lock(mutex_);
+    std::unique_lock lock(mutex_);
+    if (stopping_ && running_ == 0) {
+      lock.unlock();
+      task();
+      return;
+    }
     tasks_.push_back(std::move(task));
     const bool all_busy = idle_ < static_cast<int>(tasks_.size());
     if (all_busy && !stopping_ && static_cast<int>(threads_.size()) < limit_) {
+      ++running_;
       threads_.emplace_back([this] { run(); });
     }
   }
@@ -36,13 +42,14 @@ void Workers::run() {
     ++idle_;
     wake_.wait(lock, [this] { return stopping_ || !tasks_.empty(); });
     --idle_;
-    if (tasks_.empty()) return;
+    if (tasks_.empty()) break;
     const std::function<void()> task = std::move(tasks_.front());
     tasks_.pop_front();
     lock.unlock();
     task();
     lock.lock();
   }
+  --running_;
 }
 
 }  // namespace gramme::engine

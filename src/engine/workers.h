@@ -17,7 +17,7 @@ class Workers {
   // Runs every task that was posted, then ends.
   ~Workers() { stop(); }
   void post(std::function<void()> task);
-  // As the destructor; nothing may be posted by anybody but the tasks from here on.
+  // As the destructor. A task that is posted after it runs at once, on the thread that posts it.
   void stop();
 
  private:
@@ -29,6 +29,7 @@ class Workers {
   bool stopping_ = false;
   const int limit_;
   int idle_ = 0;
+  int running_ = 0;                   // threads that have not ended
   std::vector<std::thread> threads_;  // started as they are needed: most commands need none
 };
 

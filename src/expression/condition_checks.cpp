@@ -4,8 +4,8 @@
 #include <optional>
 
 #include "expression_error.h"
-#include "gramme/base/base64.h"
 #include "gramme/base/limits.h"
+#include "gramme/item/json.h"
 #include "operand_checks.h"
 #include "value_operations.h"
 
@@ -81,15 +81,6 @@ Status check_size(const Node& node) {
   return {};
 }
 
-// "AttributeValue: {S:b}"
-std::string describe(const AttributeValue& value) {
-  std::string text = "AttributeValue: {" + std::string(item::type_name(value.type())) + ":";
-  if (value.is(Type::kS)) text += value.as_string();
-  if (value.is(Type::kN)) value.as_number().append_to(text);
-  if (value.is(Type::kB)) append_base64(text, value.as_binary());
-  return text + "}";
-}
-
 Status check_bounds(const Node& node) {
   const Node& lower = node.operands[1];
   const Node& upper = node.operands[2];
@@ -103,8 +94,8 @@ Status check_bounds(const Node& node) {
     return {};
   }
   return fail(validation_error("The BETWEEN operator requires " + std::string(requirement) +
-                               "; lower bound operand: " + describe(lower.value) +
-                               ", upper bound operand: " + describe(upper.value)));
+                               "; lower bound operand: " + item::describe(lower.value) +
+                               ", upper bound operand: " + item::describe(upper.value)));
 }
 
 Status check_types(const Node& node) {

@@ -108,4 +108,12 @@ void append_plain_json(std::string& out, const Map& map) {
   append_object(out, map, kPlain);
 }
 
+std::string describe(const AttributeValue& value) {
+  std::string text = "AttributeValue: {" + std::string(type_name(value.type())) + ":";
+  if (value.is(Type::kS)) text += value.as_string();
+  if (value.is(Type::kN)) value.as_number().append_to(text);
+  if (value.is(Type::kB)) append_base64(text, value.as_binary());
+  return text + "}";
+}
+
 }  // namespace gramme::item

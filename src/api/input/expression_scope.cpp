@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "gramme/engine/item_checks.h"
 #include "gramme/item/json.h"
 
 namespace gramme::api {
@@ -40,7 +41,9 @@ Error values_without_expression(std::vector<std::string_view> expressions) {
 
 Status ExpressionScope::open(const ExpressionMembers& members) {
   const auto expressions = present(input_, members.expressions);
-  const auto legacy = present(input_, members.legacy);
+  auto legacy = present(input_, members.legacy);
+  // KeyConditions may stand beside a filter or projection expression: only its own is excluded.
+  if (!input_.has("KeyConditionExpression")) std::erase(legacy, "KeyConditions");
   if (!expressions.empty() && !legacy.empty()) {
     return fail(validation_error(
         "Can not use both expression and non-expression parameters in the same request: "
@@ -66,7 +69,9 @@ Status ExpressionScope::read_names() {
   names_.emplace();
   for (const auto& [placeholder, name] : input_.entries("ExpressionAttributeNames")) {
     std::string_view text;
-    if (name.get(text) == simdjson::SUCCESS) names_->emplace(placeholder, text);
+    if (name.get(text) != simdjson::SUCCESS) continue;
+    GRAMME_TRY(engine::check_attribute_name(text));
+    names_->emplace(placeholder, text);
   }
   return {};
 }

@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "gramme/engine/item_checks.h"
 #include "gramme/item/json.h"
 #include "input/expression_scope.h"
 
@@ -62,6 +63,7 @@ Result<std::optional<LegacyMap<T>>> read_legacy(const Input& input, std::string_
   if (!input.has(member)) return std::nullopt;
   LegacyMap<T> map;
   for (const auto& [name, value] : input.entries(member)) {
+    GRAMME_TRY(engine::check_attribute_name(name));
     GRAMME_ASSIGN(T one, read_one(Input(value), static_cast<T*>(nullptr)));
     map.insert_or_assign(std::string(name), std::move(one));
   }

@@ -36,6 +36,16 @@ Status read_segments(const Input& input, engine::RangeRead& read) {
   return {};
 }
 
+Status check_segment_start(const engine::RangeRead& read) {
+  if (!read.start_key || read.total_segments == 1 || engine::Engine::start_key_in_segment(read)) {
+    return {};
+  }
+  return fail(validation_error(
+      "The provided starting key is invalid: Invalid ExclusiveStartKey. Please use "
+      "ExclusiveStartKey with correct Segment. TotalSegments: " +
+      std::to_string(read.total_segments) + " Segment: " + std::to_string(read.segment)));
+}
+
 Result<RangeRequest> parse(const engine::Engine& engine, const Input& input) {
   ExpressionScope scope(input);
   GRAMME_TRY(scope.open(kMembers));
@@ -50,6 +60,7 @@ Result<RangeRequest> parse(const engine::Engine& engine, const Input& input) {
   }
   GRAMME_TRY(scope.finish());
   GRAMME_TRY(fit_to_table(engine, input, std::move(selection), request));
+  GRAMME_TRY(check_segment_start(read));
   return request;
 }
 

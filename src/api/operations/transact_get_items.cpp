@@ -51,8 +51,7 @@ Status check_size(const std::vector<std::optional<engine::StoredItem>>& items) {
   std::size_t bytes = 0;
   for (const auto& item : items) bytes += item ? item->size() : 0;
   if (bytes <= limits::kTransactionBytes) return {};
-  return fail(validation_error(
-      "Collection size exceeded: the items of the transaction are over 4 MB in all"));
+  return fail(validation_error("Transaction payload size cannot exceed 4 MB"));
 }
 
 void write_response(JsonWriter& json, const engine::StoredItem& item,

@@ -72,13 +72,21 @@ RangeBounds scan_bounds(const RangeRead& read) {
           segment_begin(prefix, read.segment + 1, read.total_segments)};
 }
 
+RangeBounds bounds_without_start(const RangeRead& read) {
+  return read.range ? query_bounds(read) : scan_bounds(read);
+}
+
+std::string start_row(const RangeRead& read) {
+  return read.index ? *index_row_key(*read.table, *read.index, *read.start_key)
+                    : table_row_key(*read.table, *read.start_key);
+}
+
 }  // namespace
 
 RangeBounds bounds_of(const RangeRead& read) {
-  RangeBounds bounds = read.range ? query_bounds(read) : scan_bounds(read);
+  RangeBounds bounds = bounds_without_start(read);
   if (!read.start_key) return bounds;
-  std::string start = read.index ? *index_row_key(*read.table, *read.index, *read.start_key)
-                                 : table_row_key(*read.table, *read.start_key);
+  std::string start = start_row(read);
   if (read.forward) {
     start += '\0';  // the first key after it
     bounds.begin = std::max(bounds.begin, start);
@@ -86,6 +94,12 @@ RangeBounds bounds_of(const RangeRead& read) {
     bounds.end = std::min(bounds.end, start);
   }
   return bounds;
+}
+
+bool start_in_bounds(const RangeRead& read) {
+  const RangeBounds bounds = bounds_without_start(read);
+  const std::string start = start_row(read);
+  return start >= bounds.begin && start < bounds.end;
 }
 
 }  // namespace gramme::engine

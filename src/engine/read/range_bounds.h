@@ -12,4 +12,7 @@ struct RangeBounds {
 };
 RangeBounds bounds_of(const RangeRead& read);
 
+// Whether the start key of `read`, which has one, lies within the bounds without it.
+bool start_in_bounds(const RangeRead& read);
+
 }  // namespace gramme::engine

@@ -14,12 +14,15 @@ namespace {
 class Page {
  public:
   Page(const storage::Store& store, const RangeRead& read, storage::Wait wait)
-      : store_(store), read_(read), wait_(wait) {}
+      : store_(store), read_(read), wait_(wait) {
+    if (read.fetch_whole_items) moment_ = store.snapshot();
+  }
 
   Result<RangeResult> run() {
     RangeBounds bounds = bounds_of(read_);
     if (bounds.begin >= bounds.end) return std::move(result_);
-    storage::Iterator rows = store_.iterate(std::move(bounds.begin), std::move(bounds.end), wait_);
+    storage::Iterator rows =
+        store_.iterate(std::move(bounds.begin), std::move(bounds.end), wait_, moment_);
     read_.forward ? rows.seek_to_first() : rows.seek_to_last();
     for (; rows.valid(); read_.forward ? rows.next() : rows.previous()) {
       GRAMME_TRY(add_row(rows.key(), rows.value()));
@@ -44,8 +47,9 @@ class Page {
     if (!read_.fetch_whole_items) return add_item(bytes, view);
     GRAMME_ASSIGN(const item::Item key, key_of_row(*read_.table, read_.index, row_key));
     GRAMME_ASSIGN(const FoundItem whole,
-                  find_item(store_, table_row_key(*read_.table, key), wait_));
-    if (!whole.exists) return {};  // deleted since this read began
+                  find_item(store_, table_row_key(*read_.table, key), wait_, moment_));
+    if (!whole.exists)
+      return fail(corruption("an index has an entry of an item that is not there"));
     result_.fetch_units += read_units(whole.view.size, true);
     return add_item(whole.value.bytes(), whole.view);
   }
@@ -78,6 +82,7 @@ class Page {
   const storage::Store& store_;
   const RangeRead& read_;
   const storage::Wait wait_;
+  storage::Snapshot moment_;  // so that an index and its table are read as they were together
   RangeResult result_;
 };
 

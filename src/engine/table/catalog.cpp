@@ -62,17 +62,23 @@ Status Catalog::remove_orphans(const Tables& tables) {
   std::vector<std::uint32_t> live = {0, next_table_id_};
   for (const auto& [name, table] : tables) live.push_back(table->id);
   std::sort(live.begin(), live.end());
-  WriteBatch batch;
   for (std::size_t i = 1; i < live.size(); ++i) {
-    std::string begin = table_rows_begin(live[i - 1] + 1);
-    std::string end = table_rows_begin(live[i]);
-    if (begin >= end) continue;
-    storage::Iterator rows = store_.iterate(begin, end);
-    rows.seek_to_first();
-    if (rows.valid()) batch.erase_range(begin, end);
-    GRAMME_TRY(rows.status());
+    const std::uint32_t first = live[i - 1] + 1;
+    const std::uint32_t end = live[i];
+    if (first == end) continue;
+    for (const auto& begin_of : {table_rows_begin, counters_begin, collections_begin}) {
+      GRAMME_TRY(erase_if_any(begin_of(first), begin_of(end)));
+    }
   }
-  if (batch.empty()) return {};
+  return {};
+}
+
+Status Catalog::erase_if_any(const std::string& begin, const std::string& end) {
+  storage::Iterator rows = store_.iterate(begin, end);
+  rows.seek_to_first();
+  if (!rows.valid()) return rows.status();
+  WriteBatch batch;
+  batch.erase_range(begin, end);
   return store_.write(batch, Durability::kLog);
 }
 
@@ -112,6 +118,7 @@ Result<TablePtr> Catalog::update(std::string_view name, const Change& change) {
     batch.erase(catalog_key(name));
   }
   GRAMME_TRY(store_.write(batch, Durability::kSync));
+  if (next && next->id == next_table_id_) ++next_table_id_;  // taken on disk too, from now on
   auto tables = std::make_shared<Tables>(*all());
   if (next) {
     tables->insert_or_assign(std::string(name), next);
@@ -124,7 +131,7 @@ Result<TablePtr> Catalog::update(std::string_view name, const Change& change) {
 
 std::uint32_t Catalog::take_table_id(WriteBatch& also) {
   also.add(next_table_id_key(), 1);
-  return next_table_id_++;
+  return next_table_id_;
 }
 
 }  // namespace gramme::engine

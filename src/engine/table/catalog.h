@@ -39,12 +39,13 @@ class Catalog {
       std::function<Result<TablePtr>(const TablePtr& current, storage::WriteBatch& also)>;
   Result<TablePtr> update(std::string_view name, const Change& change);
 
-  // An id that no table ever had; part of a change.
+  // An id that no table ever had, for the table that a change makes: taken for good with it.
   std::uint32_t take_table_id(storage::WriteBatch& also);
 
  private:
   Status load_table(std::string_view record, Tables& tables);
   Status remove_orphans(const Tables& tables);
+  Status erase_if_any(const std::string& begin, const std::string& end);
   void publish(std::shared_ptr<const Tables> tables);
 
   storage::Store& store_;

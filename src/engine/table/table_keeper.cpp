@@ -14,20 +14,27 @@ namespace {
 
 using storage::WriteBatch;
 
+// What fails in the background (a full disk) is tried again after this.
+constexpr std::chrono::seconds kRetryDelay{1};
+
 Error not_found(std::string_view name) {
   return resource_not_found("Requested resource not found: Table: " + std::string(name) +
                             " not found");
 }
 
-// Refuses a change of a table that is still being made, changed or removed.
-Status check_settled(const Table& table) {
-  if (table.status == Lifecycle::kActive) return {};
-  const std::string_view doing = table.status == Lifecycle::kCreating   ? "created"
-                                 : table.status == Lifecycle::kDeleting ? "deleted"
-                                                                        : "updated";
-  return fail(
-      resource_in_use("Attempt to change a resource which is still in use: Table is being " +
-                      std::string(doing) + ": " + table.name));
+Error in_use(const std::string& why) {
+  return resource_in_use("Attempt to change a resource which is still in use: " + why);
+}
+
+// Refuses a change of a table that is being made or removed.
+Status check_lasting(const Table& table) {
+  if (table.status == Lifecycle::kCreating) {
+    return fail(in_use("Table is being created: " + table.name));
+  }
+  if (table.status == Lifecycle::kDeleting) {
+    return fail(in_use("Table is being deleted: " + table.name));
+  }
+  return {};
 }
 
 // Numbers the indexes that have no id yet.
@@ -42,6 +49,19 @@ bool has_index_work(const Table& table) {
                      [](const Index& index) { return index.status != Lifecycle::kActive; });
 }
 
+// Refuses the removal of a table that is not at rest.
+Status check_removable(const Table& table) {
+  GRAMME_TRY(check_lasting(table));
+  if (has_index_work(table)) {
+    return fail(
+        in_use("Cannot delete table while indexes are being created, updated, or deleted."));
+  }
+  if (table.status == Lifecycle::kUpdating) {
+    return fail(in_use("Table: " + table.name + " is in the process of being updated."));
+  }
+  return {};
+}
+
 // What the caller of an operation sees: the state that the table enters, even when it is over at
 // once. (AWS answers CreateTable with CREATING, DeleteTable with DELETING, always.)
 TablePtr seen_as(const TablePtr& table, Lifecycle status) {
@@ -51,6 +71,16 @@ TablePtr seen_as(const TablePtr& table, Lifecycle status) {
     for (Index& index : seen->global_indexes) index.status = status;
   }
   return seen;
+}
+
+// Only attributes of keys are defined: those of removed indexes go with them.
+void forget_unused_definitions(Table& table) {
+  std::erase_if(table.attribute_definitions, [&](const KeyAttribute& definition) {
+    const auto has_key = [&](const Index& index) { return index.has_key(definition.name); };
+    return !table.is_key(definition.name) &&
+           std::none_of(table.local_indexes.begin(), table.local_indexes.end(), has_key) &&
+           std::none_of(table.global_indexes.begin(), table.global_indexes.end(), has_key);
+  });
 }
 
 // The table after its states have ended.
@@ -63,6 +93,7 @@ Table settled(const Table& table) {
     index.status = Lifecycle::kActive;
     index.backfilling = false;
   }
+  forget_unused_definitions(next);
   return next;
 }
 
@@ -73,6 +104,9 @@ Result<TablePtr> TableKeeper::create(Table definition) {
   const bool lasting = delay_.count() > 0;
   auto made =
       catalog_.update(name, [&](const TablePtr& current, WriteBatch& also) -> Result<TablePtr> {
+        if (current && current->status == Lifecycle::kCreating) {
+          return fail(in_use("Table is being created: " + name));
+        }
         if (current) return fail(resource_in_use("Table already exists: " + name));
         if (catalog_.all()->size() >= limits::kTables) {
           return fail(limit_exceeded(
@@ -96,7 +130,7 @@ Result<TablePtr> TableKeeper::remove(std::string_view name) {
   TablePtr removed;
   auto after = catalog_.update(name, [&](const TablePtr& current, WriteBatch&) -> Result<TablePtr> {
     if (!current) return fail(not_found(name));
-    GRAMME_TRY(check_settled(*current));
+    GRAMME_TRY(check_removable(*current));
     if (current->deletion_protection) {
       return fail(validation_error(
           "Resource cannot be deleted as it is currently protected against deletion. Disable "
@@ -115,7 +149,7 @@ Result<TablePtr> TableKeeper::remove(std::string_view name) {
 }
 
 Result<TablePtr> TableKeeper::prepare_update(const TablePtr& current, const Engine::Edit& edit) {
-  GRAMME_TRY(check_settled(*current));
+  GRAMME_TRY(check_lasting(*current));
   GRAMME_ASSIGN(Table next, edit(*current));
   number_indexes(next, next.global_indexes);
   const bool lasting = delay_.count() > 0 || has_index_work(next);
@@ -156,14 +190,41 @@ void TableKeeper::settle_later(const TablePtr& table) {
 }
 
 void TableKeeper::settle(const std::string& name, std::uint32_t id) {
-  const TablePtr table = catalog_.find(name);
-  if (!table || table->id != id || table->status == Lifecycle::kDeleting) return;
-  // What fails here (a full disk) stays as it is, and the next opening tries again.
-  if (!settle_indexes(*table) || maintenance_.is_stopping()) return;
-  (void)catalog_.update(name, [&](const TablePtr& current, WriteBatch&) -> Result<TablePtr> {
+  if (try_to_settle(name, id)) return;
+  maintenance_.post(kRetryDelay, [this, name, id] { settle(name, id); });
+}
+
+// An index that is filled from its table says so, and the table is ACTIVE meanwhile.
+Result<TablePtr> TableKeeper::mark_backfilling(const TablePtr& table) {
+  const auto is_new = [](const Index& index) { return index.status == Lifecycle::kCreating; };
+  const auto& indexes = table->global_indexes;
+  if (table->status != Lifecycle::kUpdating ||
+      std::none_of(indexes.begin(), indexes.end(), is_new)) {
+    return table;
+  }
+  return catalog_.update(table->name,
+                         [&](const TablePtr& current, WriteBatch&) -> Result<TablePtr> {
+                           if (!current || current->id != table->id) return current;
+                           auto next = std::make_shared<Table>(*current);
+                           next->status = Lifecycle::kActive;
+                           for (Index& index : next->global_indexes) {
+                             index.backfilling = is_new(index);
+                           }
+                           return next;
+                         });
+}
+
+Status TableKeeper::try_to_settle(const std::string& name, std::uint32_t id) {
+  TablePtr table = catalog_.find(name);
+  if (!table || table->id != id || table->status == Lifecycle::kDeleting) return {};
+  GRAMME_ASSIGN(table, mark_backfilling(table));
+  GRAMME_TRY(settle_indexes(*table));
+  if (maintenance_.is_stopping()) return {};
+  GRAMME_TRY(catalog_.update(name, [&](const TablePtr& current, WriteBatch&) -> Result<TablePtr> {
     if (!current || current->id != id) return current;
     return std::make_shared<const Table>(settled(*current));
-  });
+  }));
+  return {};
 }
 
 Status TableKeeper::settle_indexes(const Table& table) {
@@ -171,7 +232,7 @@ Status TableKeeper::settle_indexes(const Table& table) {
   writer_.wait_for_writes();  // those that do not know the new index, or still know the old one
   for (const Index& index : table.global_indexes) {
     if (index.status == Lifecycle::kDeleting) {
-      erase_index(table, index);
+      GRAMME_TRY(erase_index(table, index));
     } else if (index.status == Lifecycle::kCreating) {
       GRAMME_TRY(
           backfill(store_, writer_, table, index, [this] { return maintenance_.is_stopping(); }));
@@ -180,32 +241,36 @@ Status TableKeeper::settle_indexes(const Table& table) {
   return {};
 }
 
-void TableKeeper::erase_index(const Table& table, const Index& index) {
+Status TableKeeper::erase_index(const Table& table, const Index& index) {
   WriteBatch batch;
   const std::string prefix = row_prefix(table.id, index.id);
   batch.erase_range(prefix, prefix_end(prefix));
   batch.erase(item_counter_key(table.id, index.id));
   batch.erase(byte_counter_key(table.id, index.id));
-  (void)store_.write(batch, storage::Durability::kLog);
+  return store_.write(batch, storage::Durability::kLog);
 }
 
 void TableKeeper::finish_removal(const std::string& name, std::uint32_t id) {
-  const TablePtr table = catalog_.find(name);
-  if (table && table->id == id) {
-    const auto removed = catalog_.update(
-        name, [](const TablePtr&, WriteBatch&) -> Result<TablePtr> { return TablePtr{}; });
-    if (!removed) return;
-  }
-  writer_.wait_for_writes();
-  erase_rows(id);
+  if (try_to_remove(name, id)) return;
+  maintenance_.post(kRetryDelay, [this, name, id] { finish_removal(name, id); });
 }
 
-void TableKeeper::erase_rows(std::uint32_t table_id) {
+Status TableKeeper::try_to_remove(const std::string& name, std::uint32_t id) {
+  const TablePtr table = catalog_.find(name);
+  if (table && table->id == id) {
+    GRAMME_TRY(catalog_.update(
+        name, [](const TablePtr&, WriteBatch&) -> Result<TablePtr> { return TablePtr{}; }));
+  }
+  writer_.wait_for_writes();
+  return erase_rows(id);
+}
+
+Status TableKeeper::erase_rows(std::uint32_t table_id) {
   WriteBatch batch;
   batch.erase_range(table_rows_begin(table_id), table_rows_begin(table_id + 1));
   batch.erase_range(counters_begin(table_id), counters_begin(table_id + 1));
   batch.erase_range(collections_begin(table_id), collections_begin(table_id + 1));
-  (void)store_.write(batch, storage::Durability::kLog);
+  return store_.write(batch, storage::Durability::kLog);
 }
 
 }  // namespace gramme::engine

@@ -39,11 +39,15 @@ class TableKeeper {
   // The successor of a table that `edit` changed, its new indexes numbered.
   Result<TablePtr> prepare_update(const TablePtr& current, const Engine::Edit& edit);
   void settle_later(const TablePtr& table);
+  Result<TablePtr> mark_backfilling(const TablePtr& table);
   void settle(const std::string& name, std::uint32_t id);
+  // One attempt. Errors: kIo (a full disk), kCorruption.
+  Status try_to_settle(const std::string& name, std::uint32_t id);
   Status settle_indexes(const Table& table);
-  void erase_rows(std::uint32_t table_id);
-  void erase_index(const Table& table, const Index& index);
+  Status erase_rows(std::uint32_t table_id);
+  Status erase_index(const Table& table, const Index& index);
   void finish_removal(const std::string& name, std::uint32_t id);
+  Status try_to_remove(const std::string& name, std::uint32_t id);
 
   storage::Store& store_;
   Catalog& catalog_;

@@ -1,6 +1,7 @@
 #include "write/cancellation.h"
 
 #include "gramme/base/json_writer.h"
+#include "gramme/engine/requests.h"
 
 namespace gramme::engine {
 namespace {
@@ -44,6 +45,12 @@ Error transaction_canceled(const std::vector<CancellationReason>& reasons) {
           "Transaction cancelled, please refer cancellation reasons for specific reasons [" +
               codes + "]",
           std::move(details)};
+}
+
+Error cancellation_of(std::size_t actions, std::size_t position, const Error& reason) {
+  std::vector<CancellationReason> reasons(actions);
+  reasons[position] = reason_of(reason);
+  return transaction_canceled(reasons);
 }
 
 }  // namespace gramme::engine

@@ -53,6 +53,13 @@ void add_counters(Commit& commit) {
   }
 }
 
+void publish_counters(const Commit& commit) {
+  for (const Commit::Delta& delta : commit.deltas) {
+    delta.counters->items.fetch_add(delta.items, std::memory_order_relaxed);
+    delta.counters->bytes.fetch_add(delta.bytes, std::memory_order_relaxed);
+  }
+}
+
 }  // namespace
 
 CommitQueue::CommitQueue(storage::Store& store, Durability durability, Workers& workers)
@@ -60,7 +67,7 @@ CommitQueue::CommitQueue(storage::Store& store, Durability durability, Workers& 
   if (durability_ == Durability::kSync) sync_thread_ = std::thread([this] { run_sync_thread(); });
 }
 
-CommitQueue::~CommitQueue() {
+void CommitQueue::stop() {
   if (!sync_thread_.joinable()) return;
   {
     std::lock_guard lock(mutex_);
@@ -129,13 +136,16 @@ void CommitQueue::write(Commit commit, Wait wait) {
   finish(commit, status);
 }
 
+Status CommitQueue::write_unsynced(Commit commit) {
+  if (commit.batch.empty()) return {};
+  add_counters(commit);
+  GRAMME_TRY(store_.write(commit.batch, Durability::kLog));
+  publish_counters(commit);
+  return {};
+}
+
 void CommitQueue::finish(Commit& commit, const Status& status) {
-  if (status) {
-    for (const Commit::Delta& delta : commit.deltas) {
-      delta.counters->items.fetch_add(delta.items, std::memory_order_relaxed);
-      delta.counters->bytes.fetch_add(delta.bytes, std::memory_order_relaxed);
-    }
-  }
+  if (status) publish_counters(commit);
   run_in_turn([done = std::move(commit.done), status] {
     for (const auto& tell : done) tell(status);
   });

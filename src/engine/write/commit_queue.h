@@ -41,8 +41,9 @@ struct Commit {
 class CommitQueue {
  public:
   CommitQueue(storage::Store& store, storage::Durability durability, Workers& workers);
-  // Writes what is left. No call may be under way.
-  ~CommitQueue();
+  ~CommitQueue() { stop(); }
+  // Writes what is left and tells those who wait for it; then nothing may be submitted.
+  void stop();
 
   // Turns nest: the outermost one counts.
   void begin_turn();
@@ -50,6 +51,9 @@ class CommitQueue {
 
   // This thread's commit. Fill it, then call submit() before doing anything else with the queue.
   Commit& current();
+  // Writes `commit` on this thread, which may wait, and returns when it is visible. Not synced by
+  // itself: for work that is done again after a crash.
+  Status write_unsynced(Commit commit);
   // `done` is told when what current() holds is in the store and visible, or why it is not:
   // then nothing of it is. Runs on this thread or another.
   void submit(std::function<void(const Status&)> done);

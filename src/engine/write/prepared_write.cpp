@@ -40,6 +40,9 @@ Result<std::optional<item::Item>> apply(const Table& table, const ItemWrite& wri
   if (!write.update) return base;
   GRAMME_ASSIGN(item::Item updated, write.update->apply(base, old.exists()));
   GRAMME_TRY(check_updated_item(table, updated));
+  // An update that only removes does not make an item; one that does nothing at all does.
+  const bool only_removed = !write.update->attributes().empty() && updated == write.key;
+  if (!old.exists() && only_removed) return std::nullopt;
   return updated;
 }
 
@@ -74,6 +77,20 @@ Status measure_collection(const storage::Store& store, PreparedWrite& prepared,
   return {};
 }
 
+// An index that is being filled may not have the entry of the old image yet: then nothing of it
+// is there to be removed, or to be counted as replaced.
+Status forget_unfilled(const storage::Store& store, std::vector<IndexChange>& changes,
+                       storage::Wait wait) {
+  for (IndexChange& change : changes) {
+    if (!change.before || change.index->status != Lifecycle::kCreating) continue;
+    storage::PinnedValue present;
+    GRAMME_ASSIGN(const bool filled, store.get(change.before->key, present, wait));
+    if (!filled) change.before.reset();
+  }
+  std::erase_if(changes, [](const IndexChange& one) { return !one.before && !one.after; });
+  return {};
+}
+
 }  // namespace
 
 Result<PreparedWrite> prepare_write(const storage::Store& store, const ItemWrite& write,
@@ -98,6 +115,7 @@ Result<PreparedWrite> prepare_write(const storage::Store& store, const ItemWrite
   prepared.changes_item = after || old.exists();
   if (prepared.table->has_indexes()) {
     prepared.indexes = index_changes(*prepared.table, old.item(), after ? &*after : nullptr);
+    GRAMME_TRY(forget_unfilled(store, prepared.indexes, wait));
     GRAMME_TRY(measure_collection(store, prepared, wait));
   }
   return prepared;

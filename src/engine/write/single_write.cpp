@@ -61,25 +61,24 @@ Result<TablePtr> Writer::current(const Table& table) const {
 }
 
 Status Writer::write_locked(const std::string& row_key, const std::function<Status(Commit&)>& add) {
-  std::promise<Status> written;
-  const auto run = [&] {
-    if (Status added = add(commits_.current()); !added) {
-      locks_.release(row_key);
-      written.set_value(std::move(added));
-      return;
-    }
-    commits_.submit([&](const Status& status) {
-      locks_.release(row_key);
-      written.set_value(status);
-    });
-  };
+  lock(row_key);
+  Commit commit;
+  Status written = add(commit);
+  if (written) written = commits_.write_unsynced(std::move(commit));
+  locks_.release(row_key);
+  return written;
+}
+
+void Writer::lock(const std::string& row_key) {
   for (;;) {
-    const LockOutcome outcome = locks_.acquire(row_key, run);
-    if (outcome == LockOutcome::kGranted) run();
-    if (outcome != LockOutcome::kConflict) break;
+    // shared with the thread that grants, which may still be inside set_value when this one goes on
+    const auto granted = std::make_shared<std::promise<void>>();
+    std::future<void> turn = granted->get_future();
+    const LockOutcome outcome = locks_.acquire(row_key, [granted] { granted->set_value(); });
+    if (outcome == LockOutcome::kGranted) return;
+    if (outcome == LockOutcome::kQueued) return turn.wait();
     std::this_thread::sleep_for(std::chrono::milliseconds(1));  // a transaction is ending
   }
-  return written.get_future().get();
 }
 
 }  // namespace gramme::engine

@@ -26,7 +26,8 @@ class Writer {
   void write_transaction(std::shared_ptr<const Transaction> transaction, const Clock& clock,
                          Done<TransactionOutcome> done);
 
-  // Adds to a commit while `row_key` is locked, and returns when it is visible. Blocks.
+  // Adds to a commit while `row_key` is locked, and returns when it is visible. Not synced by
+  // itself. Blocks.
   Status write_locked(const std::string& row_key, const std::function<Status(Commit&)>& add);
 
   // Returns when every write that was under way has ended: those that come later see the catalog
@@ -41,6 +42,9 @@ class Writer {
   // The outcomes of all writes added to the current commit, or the reason why none was.
   Result<TransactionOutcome> decide(Multiple& multiple, storage::Wait wait);
   void finish(const std::shared_ptr<Multiple>& multiple, Result<TransactionOutcome> outcome);
+
+  // Returns when this thread has the key. Blocks.
+  void lock(const std::string& row_key);
 
   // The table that the request was made for as it is now. Errors: kResourceNotFound.
   Result<TablePtr> current(const Table& table) const;

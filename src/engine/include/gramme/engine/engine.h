@@ -73,6 +73,8 @@ class Engine {
   Result<FoundItem> get(const Table& table, const item::Item& key, Wait wait) const;
   // One page. Errors: kWouldBlock, kIo, kCorruption.
   Result<RangeResult> read_range(const RangeRead& read, Wait wait) const;
+  // Whether the start key of a parallel scan lies in its segment.
+  static bool start_key_in_segment(const RangeRead& read);
   // All of the items as they are at one moment, nothing for those that do not exist.
   Result<std::vector<std::optional<StoredItem>>> get_together(
       const std::vector<ItemKey>& keys) const;

@@ -1,11 +1,16 @@
 #pragma once
 
+#include <string_view>
+
 #include "gramme/base/result.h"
 #include "gramme/engine/table.h"
 #include "gramme/item/value.h"
 
 // What a table demands of keys and items. All errors are kValidation in AWS's words.
 namespace gramme::engine {
+
+// The name of an attribute at the top of an item: not empty, under 64 KB.
+Status check_attribute_name(std::string_view name);
 
 // The Key of a request: exactly the table's key attributes, of the right types, within the
 // limits. "The provided key element does not match the schema".

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gramme/base/error.h"
 #include "gramme/engine/table.h"
 #include "gramme/expression/condition.h"
 #include "gramme/expression/key_condition.h"
@@ -79,9 +80,13 @@ struct Transaction {
   std::string fingerprint;  // tells two requests with the same token apart
 };
 
+// The failure of a transaction of `actions` actions of which the one at `position` cannot be done
+// for `reason`: TransactionCanceledException with that one reason.
+Error cancellation_of(std::size_t actions, std::size_t position, const Error& reason);
+
 struct TransactionOutcome {
-  bool replayed = false;             // the token was seen before: nothing was done again
-  std::vector<WriteOutcome> writes;  // one a write; empty when replayed
+  bool replayed = false;                // the token was seen before: nothing was done again
+  std::vector<WriteOutcome> writes;     // one a write; empty when replayed
   std::vector<std::size_t> read_bytes;  // when replayed: the sizes of the items as they are now
 };
 

@@ -46,4 +46,7 @@ Result<Map> parse_canonical(std::string_view text);
 void append_plain_json(std::string& out, const AttributeValue& value);
 void append_plain_json(std::string& out, const Map& map);
 
+// A key value as AWS shows one in an error text: "AttributeValue: {S:b}". `value` is S, N or B.
+std::string describe(const AttributeValue& value);
+
 }  // namespace gramme::item
