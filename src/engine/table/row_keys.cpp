@@ -1,5 +1,6 @@
 #include "table/row_keys.h"
 
+#include "gramme/base/limits.h"
 #include "gramme/item/key.h"
 
 namespace gramme::engine {
@@ -37,12 +38,22 @@ void append_partition(std::string& key, std::string_view parts) {
   key += parts;
 }
 
-// False when `item` lacks one of `attributes` or has it with another type.
-bool append_parts(std::string& out, const std::vector<KeyAttribute>& attributes,
+// Whether a value can stand in a key. A write that gives an indexed attribute any other value is
+// refused, but items written before the index was added may have one: they are left out of it.
+bool fits_key(const item::AttributeValue& value, item::Type type, std::size_t limit) {
+  if (!value.is(type)) return false;
+  if (type == item::Type::kN) return true;
+  const std::size_t size =
+      type == item::Type::kS ? value.as_string().size() : value.as_binary().size();
+  return size > 0 && size <= limit;
+}
+
+// False when `item` lacks one of `attributes` or has it with a value that cannot be a key.
+bool append_parts(std::string& out, const std::vector<KeyAttribute>& attributes, std::size_t limit,
                   const item::Item& item) {
   for (const KeyAttribute& attribute : attributes) {
     const item::AttributeValue* value = item.find(attribute.name);
-    if (!value || !value->is(attribute.type)) return false;
+    if (!value || !fits_key(*value, attribute.type, limit)) return false;
     item::append_key_part(out, *value);
   }
   return true;
@@ -96,10 +107,10 @@ std::string table_row_key(const Table& table, const item::Item& item) {
 std::optional<std::string> index_row_key(const Table& table, const Index& index,
                                          const item::Item& item) {
   std::string parts;
-  if (!append_parts(parts, index.partition, item)) return std::nullopt;
+  if (!append_parts(parts, index.partition, limits::kPartitionKeyBytes, item)) return std::nullopt;
   std::string key = row_prefix(table.id, index.id);
   append_partition(key, parts);
-  if (!append_parts(key, index.sort, item)) return std::nullopt;
+  if (!append_parts(key, index.sort, limits::kSortKeyBytes, item)) return std::nullopt;
   append_table_parts(key, table, item);
   return key;
 }
