@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from support import ports, program
+from support import program
 from support.api import connect
 from support.tables import definition
 from support.values import S

@@ -9,7 +9,7 @@ import re
 import pytest
 
 from support.api import invalid
-from support.values import L, N, NS, S, SS
+from support.values import L, N, S
 
 PREFIX = "Invalid UpdateExpression: "
 
