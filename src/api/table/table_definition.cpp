@@ -1,6 +1,7 @@
 #include "table/table_definition.h"
 
 #include <set>
+#include <utility>
 
 #include "input/table_name.h"
 #include "table/index_definition.h"
@@ -14,6 +15,23 @@ namespace gramme::api {
 namespace {
 
 constexpr ThroughputOwner kOfTable{};
+
+// The model requires neither, for the sake of global tables; without a GlobalTableSourceArn AWS
+// does (DDB-TABLE-042).
+Status check_schema_is_given(const Input& input) {
+  std::vector<std::string> missing;
+  for (const auto& [member, path] :
+       {std::pair{"AttributeDefinitions", "attributeDefinitions"}, {"KeySchema", "keySchema"}}) {
+    if (input.has(member)) continue;
+    missing.push_back(std::string("Value null at '") + path +
+                      "' failed to satisfy constraint: Member must not be null");
+  }
+  if (missing.empty()) return {};
+  if (missing.size() == 1) {
+    return fail(validation_error("1 validation error detected: " + missing[0]));
+  }
+  return fail(validation_error("2 validation errors detected: " + missing[0] + "; " + missing[1]));
+}
 
 Status read_throughput(const Input& input, std::int64_t now_micros, engine::Table& table) {
   table.on_demand = input.text("BillingMode") == "PAY_PER_REQUEST";
@@ -95,6 +113,7 @@ Status read_settings(const Input& input, std::int64_t now_micros, engine::Table&
 Result<engine::Table> read_table_definition(const Input& input, std::int64_t now_micros) {
   engine::Table table;
   table.name = table_name_of(input.required_text("TableName"));
+  GRAMME_TRY(check_schema_is_given(input));
   GRAMME_TRY(read_throughput(input, now_micros, table));
   GRAMME_TRY(read_keys(input, table));
   GRAMME_TRY(read_settings(input, now_micros, table));
