@@ -49,9 +49,12 @@ def test_without_expression_makes_an_item_of_its_key(db, table, key, read):
     assert read() == {"pk": S(key)}
 
 
-def test_remove_on_a_missing_item_makes_it(update, read, key):
-    update("REMOVE a")
-    assert read() == {"pk": S(key)}
+@pytest.mark.parametrize("expression", ["REMOVE a", "DELETE a :v"])
+def test_only_taking_away_from_a_missing_item_makes_none(update, read, expression):
+    """ScyllaDB's Alternator project found AWS to do so (its issue #5862); the API reference says
+    only that UpdateItem "adds a new item to the table if it does not already exist"."""
+    update(expression, {":v": {"SS": ["x"]}} if ":v" in expression else None)
+    assert read() is None
 
 
 def test_keeps_the_other_attributes(update, put, read, key):
