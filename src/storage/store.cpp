@@ -121,7 +121,8 @@ Result<std::int64_t> Store::counter(std::string_view key, Wait wait) const {
   return *decoded;
 }
 
-Iterator Store::iterate(std::string begin, std::string end, Wait wait) const {
+Iterator Store::iterate(std::string begin, std::string end, Wait wait,
+                        const Snapshot& snapshot) const {
   auto bounds = std::make_unique<Iterator::Bounds>();
   bounds->begin = std::move(begin);
   bounds->end = std::move(end);
@@ -129,6 +130,7 @@ Iterator Store::iterate(std::string begin, std::string end, Wait wait) const {
   bounds->upper = slice_of(bounds->end);
   rocksdb::ReadOptions options;
   if (wait == Wait::kNever) options.read_tier = rocksdb::kBlockCacheTier;
+  options.snapshot = snapshot.get();
   options.iterate_lower_bound = &bounds->lower;
   if (!bounds->end.empty()) options.iterate_upper_bound = &bounds->upper;
   std::unique_ptr<rocksdb::Iterator> iterator(parts_->db->NewIterator(options));

@@ -72,7 +72,7 @@ class WriteBatch {
 };
 
 // Walks keys in order, within the bounds it was made with, over the store as it was when it was
-// made. Not thread-safe; must not outlive its Store.
+// made, or at the snapshot that it was made with. Not thread-safe; must not outlive its Store.
 class Iterator {
  public:
   ~Iterator();
@@ -124,8 +124,9 @@ class Store {
   // The value of a counter key, 0 when missing. Errors: kWouldBlock, kIo, kCorruption.
   Result<std::int64_t> counter(std::string_view key, Wait wait = Wait::kAllowed) const;
 
-  // Keys in [begin, end); an empty `end` means no upper bound.
-  Iterator iterate(std::string begin, std::string end, Wait wait = Wait::kAllowed) const;
+  // Keys in [begin, end); an empty `end` means no upper bound. A snapshot must outlive the iterator.
+  Iterator iterate(std::string begin, std::string end, Wait wait = Wait::kAllowed,
+                   const Snapshot& snapshot = {}) const;
 
   // Writes the batch. With Wait::kNever a write that the store would delay ends with kWouldBlock
   // and is not done. Errors: kWouldBlock, kIo (a full disk, say: nothing of the batch is kept).
