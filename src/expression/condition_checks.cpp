@@ -88,7 +88,7 @@ Status check_bounds(const Node& node) {
   std::string_view requirement;
   if (lower.value.type() != upper.value.type()) {
     requirement = "same data type for lower and upper bounds";
-  } else if (*order_of(lower.value, upper.value) > 0) {
+  } else if (std::is_gt(*order_of(lower.value, upper.value))) {
     requirement = "upper bound to be greater than or equal to lower bound";
   } else {
     return {};

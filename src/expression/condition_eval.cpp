@@ -44,13 +44,13 @@ bool compare(Operator op, const OperandValue& left, const OperandValue& right) {
   if (!order) return false;
   switch (op) {
     case Operator::kLess:
-      return *order < 0;
+      return std::is_lt(*order);
     case Operator::kLessOrEqual:
-      return *order <= 0;
+      return std::is_lteq(*order);
     case Operator::kGreater:
-      return *order > 0;
+      return std::is_gt(*order);
     default:
-      return *order >= 0;
+      return std::is_gteq(*order);
   }
 }
 

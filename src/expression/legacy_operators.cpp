@@ -75,7 +75,7 @@ Status check_legacy_values(std::string_view comparison_operator,
     return fail(invalid("ComparisonOperator " + name + " is not valid for " +
                         std::string(item::type_name(value.type())) + " AttributeValue type"));
   }
-  if (op.op == Operator::kBetween && *order_of(values[0], values[1]) > 0) {
+  if (op.op == Operator::kBetween && std::is_gt(*order_of(values[0], values[1]))) {
     return fail(
         validation_error("The BETWEEN condition was provided a range where the lower bound is "
                          "greater than the upper bound"));

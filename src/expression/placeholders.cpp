@@ -20,8 +20,9 @@ Status check_keys(const Entries* entries, std::string_view parameter, char first
   if (entries->empty()) return fail(validation_error(name + " must not be empty"));
   for (const auto& [key, ignored] : *entries) {
     if (is_placeholder(key, first)) continue;
-    return fail(
-        validation_error(name + " contains invalid key: Syntax error; key: \"" + key + "\""));
+    std::string message = name + " contains invalid key: Syntax error; key: \"";
+    message.append(key).append("\"");
+    return fail(validation_error(std::move(message)));
   }
   return {};
 }

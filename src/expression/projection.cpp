@@ -22,6 +22,7 @@ Result<std::vector<Path>> bind_paths(const ProjectionSyntax& syntax, Placeholder
     paths.push_back(std::move(path));
   }
   std::vector<const Path*> all;
+  all.reserve(paths.size());
   for (const Path& path : paths) all.push_back(&path);
   GRAMME_TRY(check_paths_apart(all));
   return paths;

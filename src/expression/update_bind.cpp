@@ -76,6 +76,7 @@ Status check_operation(const Node& node) {
 
 Status check(const std::vector<UpdateAction>& actions) {
   std::vector<const Path*> paths;
+  paths.reserve(actions.size());
   for (const UpdateAction& action : actions) paths.push_back(&action.path);
   GRAMME_TRY(check_paths_apart(paths));
   for (const UpdateAction& action : actions) GRAMME_TRY(check_clause_operand(action));

@@ -92,10 +92,11 @@ Members without(const Members& a, const Members& b) {
   return result;
 }
 
-template <class Set>
-std::optional<AttributeValue> unless_empty(Set set, std::size_t size) {
-  if (size == 0) return std::nullopt;
-  return AttributeValue(std::move(set));
+// A set as a value, unless it is empty.
+template <class Set, class Members>
+std::optional<AttributeValue> value_of(Members members) {
+  if (members.empty()) return std::nullopt;
+  return AttributeValue(Set{std::move(members)});
 }
 
 }  // namespace
@@ -103,7 +104,8 @@ std::optional<AttributeValue> unless_empty(Set set, std::size_t size) {
 Result<AttributeValue> set_value(const Node& operand, const item::Item& old) {
   AttributeValue computed;
   GRAMME_ASSIGN(const AttributeValue* value, read(operand, old, computed));
-  return value == &computed ? std::move(computed) : *value;
+  if (value == &computed) return computed;
+  return *value;
 }
 
 Status check_nesting(const Path& path, const AttributeValue& value) {
@@ -141,16 +143,14 @@ Result<std::optional<AttributeValue>> deleted(const AttributeValue& existing,
                                               const AttributeValue& operand,
                                               std::string_view mismatch) {
   if (existing.type() != operand.type()) return fail(validation_error(std::string(mismatch)));
-  if (operand.is(Type::kSS)) {
-    auto left = without(existing.as_string_set(), operand.as_string_set());
-    return unless_empty(std::move(left), left.size());
+  switch (operand.type()) {
+    case Type::kSS:
+      return value_of<item::StringSet>(without(existing.as_string_set(), operand.as_string_set()));
+    case Type::kNS:
+      return value_of<item::NumberSet>(without(existing.as_number_set(), operand.as_number_set()));
+    default:
+      return value_of<item::BinarySet>(without(existing.as_binary_set(), operand.as_binary_set()));
   }
-  if (operand.is(Type::kNS)) {
-    auto left = without(existing.as_number_set(), operand.as_number_set());
-    return unless_empty(std::move(left), left.size());
-  }
-  item::BinarySet left{without(existing.as_binary_set(), operand.as_binary_set())};
-  return unless_empty(std::move(left), left.members.size());
 }
 
 }  // namespace gramme::expression
