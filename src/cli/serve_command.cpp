@@ -56,7 +56,6 @@ class ServeCommand final : public Command {
 
  private:
   Outcome<void> choose_place(const Context& context) {
-    if (!context.options().region.empty()) server_.region = context.options().region;
     if (!embedded_.in_memory) {
       GRAMME_ASSIGN(embedded_.directory, context.data_directory());
       server_.unix_socket = socket_path(embedded_.directory);

@@ -16,7 +16,6 @@ struct GatePolicy {
   bool loopback = true;  // listens on loopback only
   std::vector<std::string> allow_hosts;
   std::vector<std::string> cors_origins;
-  std::string region;
 };
 
 // The way of a request's header through all gates, cheapest first: the answer of the first that

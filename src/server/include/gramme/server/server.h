@@ -35,8 +35,6 @@ struct Options {
   std::vector<std::string> allow_hosts;
   // Origins ("https://app.example") whose pages may read replies; "*" allows all.
   std::vector<std::string> cors_origins;
-  // What the health check calls this place: "healthy: dynamodb.<region>.amazonaws.com".
-  std::string region = "us-east-1";
 
   std::size_t body_bytes = limits::kRequestBytes;  // after decompression too
   std::size_t header_bytes = 16 * 1024;            // DynamoDB's own limit
