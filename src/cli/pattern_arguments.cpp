@@ -24,6 +24,14 @@ void declare_parameters(CLI::App& app, const project::Pattern& pattern,
   }
 }
 
+std::string example(const project::Pattern& pattern) {
+  std::string text = "Example:\n  ddb patterns " + pattern.name;
+  if (pattern.parameters.empty()) return text;
+  const project::Parameter& first = pattern.parameters.front();
+  const std::string value = project::default_text(first, system_clock().now_micros());
+  return fmt::format("{} --{} {}", text, first.name, value.empty() ? "VALUE" : value);
+}
+
 Outcome<void> parse(CLI::App& app, std::vector<std::string> arguments) {
   std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
   try {
@@ -46,6 +54,7 @@ Outcome<PatternArguments> read_pattern_arguments(const project::Pattern& pattern
   read.options = std::move(options);
   std::vector<std::string> words;
   CLI::App app(pattern.description, "ddb patterns " + pattern.name);
+  app.footer(example(pattern));
   try {
     declare_parameters(app, pattern, read.values);
     declare_options(app, read.options);

@@ -48,7 +48,7 @@ TEST_F(PatternArgumentsTest, HelpNamesParametersAndTheirDefaults) {
   ASSERT_FALSE(help);
   EXPECT_EQ(help.error().exit_code, exit_code::kSuccess);
   for (const char* text : {"--message-group-uuid", "5ae290ed-55d1-47a0-bc6d-fe2bc2700399",
-                           "ddb patterns get-conversation", "--endpoint-url"}) {
+                           "Example:\n  ddb patterns get-conversation", "--endpoint-url"}) {
     EXPECT_NE(help.error().message.find(text), std::string::npos) << text;
   }
 }

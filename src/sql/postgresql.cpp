@@ -72,7 +72,9 @@ Result<Rows> PostgresqlDatabase::check(PGconn* connection, PGresult* raw) const 
                       {}});
   }
   const char* state = pq().PQresultErrorField(raw, PG_DIAG_SQLSTATE);
-  const std::string message = one_line(pq().PQresultErrorMessage(raw));
+  const char* primary = pq().PQresultErrorField(raw, PG_DIAG_MESSAGE_PRIMARY);
+  const std::string message =
+      one_line(primary != nullptr ? primary : pq().PQresultErrorMessage(raw));
   if (state != nullptr && state == kUndefinedTable) return fail(table_missing(describe(), message));
   return fail(configuration_error(
       fmt::format("{} refused the statement: {}", subject(describe()), message)));
