@@ -31,7 +31,6 @@ GatePolicy policy_for(const Options& options, bool trusted) {
   policy.loopback = is_loopback_host(options.host);
   policy.allow_hosts = options.allow_hosts;
   policy.cors_origins = options.cors_origins;
-  policy.region = options.region;
   return policy;
 }
 
@@ -74,6 +73,7 @@ struct Server::State {
   void stop();
   void stop_when_unused();
   void stop_if_unused();
+  void close_if_unused();
   void wait();
   void take(Socket socket, const GatePolicy& policy);
 
@@ -175,12 +175,20 @@ void Server::State::stop_when_unused() {
 void Server::State::stop_if_unused() {
   if (!leaving || connections != 0) return;
   asio::post(first_loop().io(), [this] {
-    if (connections != 0) return;
-    for (const auto& listener : listeners) listener->drain_and_close();
     // After the accepts that had completed but were still waiting for their turn on this loop.
-    asio::post(first_loop().io(), [this] {
-      if (connections == 0) stop();
-    });
+    asio::post(first_loop().io(), [this] { close_if_unused(); });
+  });
+}
+
+// Whoever waits at the door is let in, and the end of that connection leads here again.
+void Server::State::close_if_unused() {
+  if (connections != 0) return;
+  for (const auto& listener : listeners) {
+    if (listener->drain()) return;
+  }
+  for (const auto& listener : listeners) listener->drain_and_close();
+  asio::post(first_loop().io(), [this] {
+    if (connections == 0) stop();
   });
 }
 

@@ -50,16 +50,25 @@ void Listener::on_accepted(boost::system::error_code error, Socket socket) {
   });
 }
 
-void Listener::drain_and_close() {
-  if (!bound_.acceptor.is_open()) return;
-  if (!bound_.socket_path.empty()) ::unlink(bound_.socket_path.c_str());
+bool Listener::drain() {
+  if (!bound_.acceptor.is_open()) return false;
+  bool any = false;
   boost::system::error_code error;
   bound_.acceptor.non_blocking(true, error);
   while (!error) {
     Socket socket(choose_io_());
     bound_.acceptor.accept(socket, error);
-    if (!error) on_connection_(std::move(socket), policy_);
+    if (error) break;
+    any = true;
+    on_connection_(std::move(socket), policy_);
   }
+  return any;
+}
+
+void Listener::drain_and_close() {
+  if (!bound_.acceptor.is_open()) return;
+  if (!bound_.socket_path.empty()) ::unlink(bound_.socket_path.c_str());
+  drain();
   bound_.socket_path.clear();
   close();
 }

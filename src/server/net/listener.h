@@ -38,6 +38,8 @@ class Listener {
            std::function<void(Socket, const GatePolicy&)> on_connection);
 
   void start();
+  // Hands over whoever waits to be accepted; true when there was somebody.
+  bool drain();
   // Removes the Unix socket's name, so that nobody new connects, hands over those who already
   // did, and closes.
   void drain_and_close();
