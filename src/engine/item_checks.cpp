@@ -119,6 +119,22 @@ std::vector<KeyAttribute> all_keys(const Table& table, const Index* index) {
   return keys;
 }
 
+// Whether values of the right types can all be keys.
+Status check_start_values(const Table& table, const Index* index, const item::Item& key) {
+  for (const auto& [name, value] : key) {
+    GRAMME_TRY(check_not_empty(KeyAttribute{name, value.type()}, value, ""));
+  }
+  GRAMME_TRY(check_key_sizes(table, key));
+  if (!index) return {};
+  for (const KeyAttribute& part : index->partition) {
+    GRAMME_TRY(check_partition_bytes(*key.find(part.name)));
+  }
+  for (const KeyAttribute& part : index->sort) {
+    GRAMME_TRY(check_sort_bytes(*key.find(part.name)));
+  }
+  return {};
+}
+
 }  // namespace
 
 Status check_attribute_name(std::string_view name) {
@@ -157,7 +173,11 @@ Status check_updated_item(const Table& table, const item::Item& item) {
 
 Status check_start_key(const Table& table, const Index* index, const item::Item& key) {
   const std::vector<KeyAttribute> keys = all_keys(table, index);
-  if (has_exactly(keys, key)) return {};
+  if (has_exactly(keys, key)) {
+    const Status fits = check_start_values(table, index, key);
+    if (fits) return {};
+    return fail(validation_error("The provided starting key is invalid: " + fits.error().message));
+  }
   if (!index && key.size() == keys.size()) {
     return fail(
         validation_error("The provided starting key is invalid: The provided key element "

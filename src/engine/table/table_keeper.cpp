@@ -83,16 +83,26 @@ void forget_unused_definitions(Table& table) {
   });
 }
 
-// The table after its states have ended.
-Table settled(const Table& table) {
+bool is_in_state(const std::vector<Index>& indexes, const Index& wanted) {
+  return std::any_of(indexes.begin(), indexes.end(), [&](const Index& index) {
+    return index.id == wanted.id && index.status == wanted.status;
+  });
+}
+
+// The table after the states that it had in `then` have ended. An index that was added, or is to
+// be removed, since then has work of its own to come.
+Table settled(const Table& table, const Table& then) {
   Table next = table;
-  next.status = Lifecycle::kActive;
   auto& indexes = next.global_indexes;
-  std::erase_if(indexes, [](const Index& index) { return index.status == Lifecycle::kDeleting; });
+  std::erase_if(indexes, [&](const Index& index) {
+    return index.status == Lifecycle::kDeleting && is_in_state(then.global_indexes, index);
+  });
   for (Index& index : indexes) {
+    if (index.status == Lifecycle::kDeleting || !is_in_state(then.global_indexes, index)) continue;
     index.status = Lifecycle::kActive;
     index.backfilling = false;
   }
+  next.status = has_index_work(next) ? Lifecycle::kUpdating : Lifecycle::kActive;
   forget_unused_definitions(next);
   return next;
 }
@@ -222,7 +232,7 @@ Status TableKeeper::try_to_settle(const std::string& name, std::uint32_t id) {
   if (maintenance_.is_stopping()) return {};
   GRAMME_TRY(catalog_.update(name, [&](const TablePtr& current, WriteBatch&) -> Result<TablePtr> {
     if (!current || current->id != id) return current;
-    return std::make_shared<const Table>(settled(*current));
+    return std::make_shared<const Table>(settled(*current, *table));
   }));
   return {};
 }
