@@ -1,0 +1,71 @@
+"""Starting, pinning, measuring and ending the programs that are compared."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+SERVER_CORE, LOAD_CORE = "0", "1"
+TICK = os.sysconf("SC_CLK_TCK")
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for_port(port, process, seconds=60):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            raise RuntimeError(f"{process.args[0]} ended with {process.returncode}")
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            return
+        except OSError:
+            time.sleep(0.02)
+    raise RuntimeError(f"{process.args[0]} does not listen after {seconds} s")
+
+
+def start(words, log, core=SERVER_CORE, **options):
+    pin = ["taskset", "-c", core] if core else []
+    return subprocess.Popen(pin + [str(word) for word in words], stdin=subprocess.DEVNULL,
+                            stdout=log, stderr=subprocess.STDOUT, **options)
+
+
+def end(process, seconds=10):
+    if process.poll() is None:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def family(pid):
+    """The process and those it started."""
+    pids = [pid]
+    for one in pids:
+        for children in Path(f"/proc/{one}/task").glob("*/children"):
+            pids += [int(child) for child in children.read_text().split()]
+    return pids
+
+
+def cpu_seconds(pid):
+    """What the process, its threads and its children have used of processors so far."""
+    nanoseconds = 0
+    for one in family(pid):
+        for thread in Path(f"/proc/{one}/task").iterdir():
+            nanoseconds += int((thread / "schedstat").read_text().split()[0])
+    return nanoseconds / 1e9
+
+
+def resident_megabytes(pid):
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
