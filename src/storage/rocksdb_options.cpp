@@ -1,7 +1,9 @@
 #include "rocksdb_options.h"
 
 #include <rocksdb/cache.h>
+#include <rocksdb/env.h>
 #include <rocksdb/filter_policy.h>
+#include <rocksdb/listener.h>
 #include <rocksdb/table.h>
 
 #include "counter.h"
@@ -20,6 +22,24 @@ rocksdb::BlockBasedTableOptions table_options(const StoreOptions& options) {
   return table;
 }
 
+// RocksDB would try by itself to go on after a full disk, at a time of its own. Store refuses
+// writes before that happens, and says what to do when it has happened all the same.
+class NoRecovery final : public rocksdb::EventListener {
+ public:
+  void OnErrorRecoveryBegin(rocksdb::BackgroundErrorReason, rocksdb::Status,
+                            bool* recover) override {
+    *recover = false;
+  }
+};
+
+// RocksDB's own log file is written to nobody's use, and a disk with no room for it would end the
+// process (the assertion in the file's writer).
+class NoLog final : public rocksdb::Logger {
+ public:
+  using rocksdb::Logger::Logv;
+  void Logv(const char*, va_list) override {}
+};
+
 }  // namespace
 
 rocksdb::Options rocksdb_options(const StoreOptions& options) {
@@ -32,14 +52,14 @@ rocksdb::Options rocksdb_options(const StoreOptions& options) {
   settings.write_buffer_size = 32 << 20;
   settings.max_background_jobs = 2;
   settings.max_total_wal_size = 128 << 20;
-  settings.keep_log_file_num = 2;
-  settings.info_log_level = rocksdb::WARN_LEVEL;
+  settings.info_log = std::make_shared<NoLog>();
   // A local database has nobody who reads these; their threads and files would only cost.
   settings.stats_dump_period_sec = 0;
   settings.stats_persist_period_sec = 0;
   settings.avoid_unnecessary_blocking_io = true;
   // A torn last record is what kill -9 leaves and is dropped; anything else is corruption.
   settings.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
+  settings.listeners.push_back(std::make_shared<NoRecovery>());
   return settings;
 }
 

@@ -3,8 +3,13 @@
 #include <rocksdb/db.h>
 #include <rocksdb/env.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 
+#include <algorithm>
+#include <atomic>
 #include <filesystem>
+#include <mutex>
+#include <optional>
 
 #include "counter.h"
 #include "iterator_bounds.h"
@@ -16,6 +21,8 @@ namespace {
 
 constexpr std::string_view kFormatKey("\0format", 7);
 constexpr std::int64_t kFormatVersion = 1;
+
+constexpr std::size_t kBytesBetweenLooks = 1 << 20;
 
 Status make_private_directory(const std::string& directory) {
   std::error_code error;
@@ -48,12 +55,22 @@ struct Store::Parts {
   std::unique_ptr<rocksdb::Env> memory_env;  // outlives db
   std::unique_ptr<rocksdb::DB> db;
   bool log = true;  // in memory there is nothing that a log could save
+  std::string directory;
+  std::size_t reserve_bytes = 0;
+  // A write that RocksDB could not do: it is asked for no other one.
+  std::atomic<bool> failed{false};
+  std::mutex failure_mutex;  // of failure
+  std::optional<Error> failure;
+  std::atomic<std::int64_t> unchecked_bytes{0};  // that may be written before the next look
 
   // Refuses a directory written by a newer version, and marks a new one.
-  Status check_format(const std::string& directory);
+  Status check_format();
+  // Refuses a write while the disk has no room for it and for what RocksDB must always be able to
+  // write: once one of its own writes has failed, it takes no other before it is opened anew.
+  Status check_room(std::size_t bytes);
 };
 
-Status Store::Parts::check_format(const std::string& directory) {
+Status Store::Parts::check_format() {
   std::string bytes;
   const rocksdb::Status found = db->Get({}, slice_of(kFormatKey), &bytes);
   if (found.IsNotFound()) {
@@ -68,6 +85,22 @@ Status Store::Parts::check_format(const std::string& directory) {
         ", written by a newer version of ddb; this one reads up to format " +
         std::to_string(kFormatVersion) + ": use the newer ddb, or another --data-dir"));
   }
+  return {};
+}
+
+Status Store::Parts::check_room(std::size_t bytes) {
+  const auto size = static_cast<std::int64_t>(bytes);
+  if (!log || unchecked_bytes.fetch_sub(size, std::memory_order_relaxed) >= size) return {};
+  struct statvfs disk {};
+  if (::statvfs(directory.c_str(), &disk) != 0) return {};  // then the write itself will tell
+  const std::size_t room = disk.f_bavail * disk.f_frsize;
+  if (room < reserve_bytes + bytes) {
+    unchecked_bytes = 0;
+    return fail(io_error("the disk of " + directory + " is full: " + std::to_string(room >> 20) +
+                         " MB are left, " + std::to_string(reserve_bytes >> 20) +
+                         " MB must stay free; make room and try again"));
+  }
+  unchecked_bytes = static_cast<std::int64_t>(std::min(room - reserve_bytes, kBytesBetweenLooks));
   return {};
 }
 
@@ -86,11 +119,13 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
   } else {
     GRAMME_TRY(make_private_directory(path));
   }
+  store->parts_->directory = path;
+  store->parts_->reserve_bytes = options.reserve_bytes;
   rocksdb::DB* db = nullptr;
   const rocksdb::Status opened = rocksdb::DB::Open(settings, path, &db);
   if (!opened.ok()) return fail(open_error(opened, path));
   store->parts_->db.reset(db);
-  GRAMME_TRY(store->parts_->check_format(path));
+  GRAMME_TRY(store->parts_->check_format());
   return store;
 }
 
@@ -138,11 +173,23 @@ Iterator Store::iterate(std::string begin, std::string end, Wait wait,
 }
 
 Status Store::write(WriteBatch& batch, Durability durability, Wait wait) {
+  if (parts_->failed.load(std::memory_order_acquire)) {
+    std::lock_guard lock(parts_->failure_mutex);
+    return fail(*parts_->failure);
+  }
+  GRAMME_TRY(parts_->check_room(batch.batch_->GetDataSize()));
   rocksdb::WriteOptions options;
   options.sync = durability == Durability::kSync && parts_->log;
   options.disableWAL = !parts_->log;
   options.no_slowdown = wait == Wait::kNever;
-  return result_of(parts_->db->Write(options, batch.batch_.get()));
+  const rocksdb::Status status = parts_->db->Write(options, batch.batch_.get());
+  if (status.ok() || status.IsIncomplete()) return result_of(status);
+  Error error = error_of(status);
+  error.message += "; nothing more is written until ddb is started again";
+  std::lock_guard lock(parts_->failure_mutex);
+  if (!parts_->failure) parts_->failure = error;
+  parts_->failed = true;
+  return fail(std::move(error));
 }
 
 PinnedValue::PinnedValue() : slice_(std::make_unique<rocksdb::PinnableSlice>()) {}

@@ -31,6 +31,8 @@ struct StoreOptions {
   std::string directory{};             // created (mode 0700) when missing; unused in memory
   bool in_memory = false;              // nothing on disk, gone with the Store
   std::size_t cache_bytes = 32 << 20;  // uncompressed blocks kept in memory
+  // Left free on the disk: what is in memory has to be written there one day.
+  std::size_t reserve_bytes = 32 << 20;
 };
 
 // A value that stays where the store keeps it, without a copy, for as long as this object lives.
@@ -124,12 +126,15 @@ class Store {
   // The value of a counter key, 0 when missing. Errors: kWouldBlock, kIo, kCorruption.
   Result<std::int64_t> counter(std::string_view key, Wait wait = Wait::kAllowed) const;
 
-  // Keys in [begin, end); an empty `end` means no upper bound. A snapshot must outlive the iterator.
+  // Keys in [begin, end); an empty `end` means no upper bound. A snapshot must outlive the
+  // iterator.
   Iterator iterate(std::string begin, std::string end, Wait wait = Wait::kAllowed,
                    const Snapshot& snapshot = {}) const;
 
   // Writes the batch. With Wait::kNever a write that the store would delay ends with kWouldBlock
-  // and is not done. Errors: kWouldBlock, kIo (a full disk, say: nothing of the batch is kept).
+  // and is not done. Errors: kWouldBlock; kIo: nothing of the batch is kept. A disk that gets full
+  // is refused in time, and writes go on when there is room again; after any other failure they do
+  // once the store is opened anew. Reads go on in both cases.
   Status write(WriteBatch& batch, Durability durability, Wait wait = Wait::kAllowed);
 
  private:
