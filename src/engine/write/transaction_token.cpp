@@ -3,15 +3,16 @@
 #include <charconv>
 #include <string>
 
+#include "gramme/item/key.h"
 #include "table/row_keys.h"
 
 namespace gramme::engine {
 namespace {
 
-// A note is "<expiry in microseconds> <fingerprint>".
+// A note is "<expiry in microseconds> <digest of the fingerprint>".
 struct Note {
   std::int64_t expires = 0;
-  std::string_view fingerprint;
+  std::string_view digest;
 };
 
 Result<Note> read_note(std::string_view bytes) {
@@ -19,8 +20,14 @@ Result<Note> read_note(std::string_view bytes) {
   const char* end = bytes.data() + bytes.size();
   const auto [rest, error] = std::from_chars(bytes.data(), end, note.expires);
   if (error != std::errc() || rest == end) return fail(corruption("an unreadable request token"));
-  note.fingerprint = std::string_view(rest + 1, static_cast<std::size_t>(end - rest - 1));
+  note.digest = std::string_view(rest + 1, static_cast<std::size_t>(end - rest - 1));
   return note;
+}
+
+// A fingerprint may be as long as its request; two that differ by mistake differ in this too.
+std::string digest_of(std::string_view fingerprint) {
+  return std::to_string(fingerprint.size()) + '-' +
+         std::to_string(item::partition_hash(fingerprint));
 }
 
 }  // namespace
@@ -32,7 +39,7 @@ Result<bool> was_done(const storage::Store& store, const Transaction& transactio
   if (!found) return false;
   GRAMME_ASSIGN(const Note note, read_note(value.bytes()));
   if (note.expires <= now_micros) return false;
-  if (note.fingerprint != transaction.fingerprint) {
+  if (note.digest != digest_of(transaction.fingerprint)) {
     return fail(Error{ErrorCode::kIdempotentParameterMismatch,
                       "The provided ClientRequestToken has already been used with different "
                       "parameters.",
@@ -43,8 +50,8 @@ Result<bool> was_done(const storage::Store& store, const Transaction& transactio
 
 void note_done(storage::WriteBatch& batch, const Transaction& transaction,
                std::int64_t now_micros) {
-  batch.put(token_key(transaction.token),
-            std::to_string(now_micros + kTokenLifeMicros) + ' ' + transaction.fingerprint);
+  batch.put(token_key(transaction.token), std::to_string(now_micros + kTokenLifeMicros) + ' ' +
+                                              digest_of(transaction.fingerprint));
 }
 
 Status forget_expired_tokens(storage::Store& store, std::int64_t now_micros) {
