@@ -27,6 +27,7 @@ class Page {
     for (; rows.valid(); read_.forward ? rows.next() : rows.previous()) {
       GRAMME_TRY(add_row(rows.key(), rows.value()));
       if (!is_full()) continue;
+      if (names_one_item()) break;
       GRAMME_ASSIGN(result_.last_key, key_of_row(*read_.table, read_.index, rows.key()));
       break;
     }
@@ -40,6 +41,13 @@ class Page {
            result_.bytes >= static_cast<std::int64_t>(limits::kPageBytes);
   }
 
+  // A query of a table for one whole primary key: there is nothing after its item, and a start key
+  // for it is refused ("The query can return at most one row and cannot be restarted").
+  bool names_one_item() const {
+    if (!read_.range || read_.index) return false;
+    return !read_.table->sort || !read_.range->sort_equal.empty();
+  }
+
   Status add_row(std::string_view row_key, std::string_view bytes) {
     GRAMME_ASSIGN(const item::StoredView view, item::view_stored(bytes));
     ++result_.scanned_count;
@@ -48,8 +56,9 @@ class Page {
     GRAMME_ASSIGN(const item::Item key, key_of_row(*read_.table, read_.index, row_key));
     GRAMME_ASSIGN(const FoundItem whole,
                   find_item(store_, table_row_key(*read_.table, key), wait_, moment_));
-    if (!whole.exists)
+    if (!whole.exists) {
       return fail(corruption("an index has an entry of an item that is not there"));
+    }
     result_.fetch_units += read_units(whole.view.size, true);
     return add_item(whole.value.bytes(), whole.view);
   }
