@@ -20,7 +20,7 @@ TEST(CommandLine, FindsTheCommandItsWordsAndOptions) {
   EXPECT_EQ(invocation->entry->name, "scan");
   EXPECT_EQ(invocation->words.values, std::vector<std::string>{"movies"});
   EXPECT_FALSE(invocation->words.prod);
-  EXPECT_EQ(invocation->options.region, "eu-west-1");
+  EXPECT_EQ(invocation->options.remote.region, "eu-west-1");
   EXPECT_TRUE(invocation->options.quiet);
 }
 

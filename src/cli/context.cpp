@@ -29,14 +29,6 @@ Result<project::Project> load_project(const std::string& directory) {
   return project::load_bundled();
 }
 
-// AWS_ENDPOINT_URL_DYNAMODB comes before AWS_ENDPOINT_URL:
-// https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
-std::string endpoint_url_of(const Options& options) {
-  if (!options.endpoint_url.empty()) return options.endpoint_url;
-  if (const auto url = environment("AWS_ENDPOINT_URL_DYNAMODB")) return *url;
-  return environment("AWS_ENDPOINT_URL").value_or("");
-}
-
 }  // namespace
 
 Context::Context(Options options, Words words)
@@ -72,11 +64,8 @@ Result<const project::Project*> Context::project() {
 
 Outcome<endpoint::Endpoint*> Context::database() {
   if (database_ == nullptr) {
-    DatabaseChoice choice{words_.prod, {}, options_.region, {}};
-    if (!choice.prod) choice.endpoint_url = endpoint_url_of(options_);
-    if (!choice.prod && choice.endpoint_url.empty()) {
-      GRAMME_ASSIGN(choice.data_directory, data_directory());
-    }
+    const DatabaseChoice choice{words_.prod, options_.endpoint_url, options_.remote,
+                                [this] { return data_directory(); }};
     GRAMME_ASSIGN(database_, find_database(choice));
     note("Using " + database_->endpoint().describe());
   }

@@ -72,7 +72,7 @@ TEST_F(Prod, IsAwsWhateverTheEnvironmentsEndpoint) {
   ::setenv("AWS_SECRET_ACCESS_KEY", "secret", 1);
   EXPECT_EQ(failure().message, "https://dynamodb.eu-west-1.amazonaws.com");
   Options options;
-  options.region = "us-west-2";
+  options.remote.region = "us-west-2";
   EXPECT_EQ(failure(options).message, "https://dynamodb.us-west-2.amazonaws.com");
 }
 

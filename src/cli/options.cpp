@@ -4,6 +4,33 @@
 #include <utility>
 
 namespace gramme::cli {
+namespace {
+
+void declare_remote_options(CLI::App& app, RemoteChoice& remote, const std::string& group) {
+  app.add_option("--region", remote.region,
+                 "AWS region [AWS_REGION, AWS_DEFAULT_REGION, the profile's]")
+      ->type_name("NAME")
+      ->group(group);
+  app.add_option("--profile", remote.profile,
+                 "Whose credentials and settings of ~/.aws/config to use [AWS_PROFILE]")
+      ->type_name("NAME")
+      ->group(group);
+  app.add_option("--connect-timeout", remote.connect_timeout,
+                 "How long an endpoint may take to be reached; 60 by default")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(1, 86'400))
+      ->group(group);
+  app.add_option("--read-timeout", remote.read_timeout,
+                 "How long an endpoint may be silent; 60 by default, 0 for ever")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0, 86'400))
+      ->group(group);
+  app.add_flag("--debug", remote.debug,
+               "Show every exchange with an endpoint on stderr, without secrets")
+      ->group(group);
+}
+
+}  // namespace
 
 void declare_options(CLI::App& app, Options& options) {
   const std::string group = "Options of every command";
@@ -11,9 +38,7 @@ void declare_options(CLI::App& app, Options& options) {
                  "The DynamoDB API to speak to [AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL]")
       ->type_name("URL")
       ->group(group);
-  app.add_option("--region", options.region, "AWS region [AWS_REGION, AWS_DEFAULT_REGION]")
-      ->type_name("NAME")
-      ->group(group);
+  declare_remote_options(app, options.remote, group);
   app.add_option("--data-dir", options.data_dir,
                  "Where the local database lives [GRAMME_DATA_DIR]; else `gramme` under the XDG "
                  "data directory")

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "database/database.h"
 #include "failure.h"
 
 namespace CLI {
@@ -15,7 +16,7 @@ namespace gramme::cli {
 // The options that every command takes. Empty: not given.
 struct Options {
   std::string endpoint_url;
-  std::string region;
+  RemoteChoice remote;
   std::string data_dir;
   std::string output;
   std::string project;

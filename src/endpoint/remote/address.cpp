@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "gramme/base/environment.h"
+#include "gramme/endpoint/profile.h"
 
 namespace gramme::endpoint {
 namespace {
@@ -35,7 +36,8 @@ class ParsedUrl {
 };
 
 bool is_loopback_host(const std::string& host) {
-  return host == "localhost" || host.starts_with("127.") || host == "[::1]";
+  const bool is_literal = host.find_first_not_of("0123456789.") == std::string::npos;
+  return host == "localhost" || (is_literal && host.starts_with("127.")) || host == "[::1]";
 }
 
 std::string first_set(std::initializer_list<const char*> names) {
@@ -66,6 +68,22 @@ Result<Address> parse_address(const CurlLibrary& curl, const std::string& url) {
   if (!address.path.ends_with('/')) address.path += '/';
   address.url = scheme + "://" + address.host + address.path;
   return address;
+}
+
+std::string without_password(const std::string& url) {
+  const std::size_t scheme = url.find("://");
+  const std::size_t start = scheme == std::string::npos ? 0 : scheme + 3;
+  const std::size_t at = url.substr(0, url.find('/', start)).rfind('@');
+  if (at == std::string::npos) return url;
+  return url.substr(0, start) + url.substr(at + 1);
+}
+
+bool is_loopback_url(const std::string& url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string::npos) return false;
+  const std::string rest = url.substr(scheme + 3);
+  const std::size_t end = rest.starts_with('[') ? rest.find(']') + 1 : rest.find_first_of(":/");
+  return is_loopback_host(rest.substr(0, end));
 }
 
 std::string proxy_for(const Address& address) {

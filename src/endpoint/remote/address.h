@@ -19,6 +19,9 @@ struct Address {
 // Errors: kConfiguration when `url` is no http or https URL, or has a user, query or fragment.
 Result<Address> parse_address(const CurlLibrary& curl, const std::string& url);
 
+// `url` without a user's name and password, to be shown.
+std::string without_password(const std::string& url);
+
 // The proxy that the environment names for that address, empty for none. NO_PROXY is libcurl's
 // matter.
 std::string proxy_for(const Address& address);

@@ -4,7 +4,7 @@
 
 #include <cstdlib>
 
-#include "gramme/endpoint/remote_endpoint.h"
+#include "gramme/endpoint/profile.h"
 
 namespace gramme::endpoint {
 namespace {
@@ -58,16 +58,21 @@ TEST(Proxy, IsTheSchemesAndNeverForLoopback) {
   EXPECT_EQ(proxy_for(parsed("https://db.test")), "");
 }
 
-// https://docs.aws.amazon.com/general/latest/gr/ddb.html
-TEST(AwsUrl, IsTheRegions) {
-  EXPECT_EQ(aws_url_of("eu-west-1"), std::string("https://dynamodb.eu-west-1.amazonaws.com"));
-  EXPECT_EQ(aws_url_of("cn-north-1"), std::string("https://dynamodb.cn-north-1.amazonaws.com.cn"));
+TEST(Address, KnowsLoopbackUrls) {
+  for (const char* url :
+       {"http://localhost", "http://localhost:8000/a", "https://127.1.2.3", "http://[::1]:1"}) {
+    EXPECT_TRUE(is_loopback_url(url)) << url;
+  }
+  for (const char* url : {"http://127.0.0.1.evil.example", "http://localhost.evil.example", "x",
+                          "http://localhost@evil.example", "http://[::2]", "http://[", ""}) {
+    EXPECT_FALSE(is_loopback_url(url)) << url;
+  }
 }
 
-TEST(AwsUrl, IsNeverAnotherHosts) {
-  for (const char* region : {"", "x@localhost/", "a.b", "eu west", "-a", "a/"}) {
-    EXPECT_FALSE(aws_url_of(region)) << region;
-  }
+TEST(Proxy, IsShownWithoutItsPassword) {
+  EXPECT_EQ(without_password("http://user:pass@proxy.test:1/"), "http://proxy.test:1/");
+  EXPECT_EQ(without_password("user:p@ss@proxy.test"), "proxy.test");
+  EXPECT_EQ(without_password("http://proxy.test/a@b"), "http://proxy.test/a@b");
 }
 
 }  // namespace

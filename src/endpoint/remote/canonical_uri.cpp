@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "gramme/endpoint/sigv4.h"
+
 namespace gramme::endpoint::sigv4 {
 namespace {
 
@@ -12,6 +14,8 @@ bool is_unreserved(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
          c == '.' || c == '_' || c == '~';
 }
+
+}  // namespace
 
 std::string percent_encoded(std::string_view text) {
   static constexpr std::string_view kHex = "0123456789ABCDEF";
@@ -27,7 +31,6 @@ std::string percent_encoded(std::string_view text) {
   return out;
 }
 
-// A '%' that no two hexadecimal digits follow stands for itself.
 std::string percent_decoded(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -43,6 +46,8 @@ std::string percent_decoded(std::string_view text) {
   }
   return out;
 }
+
+namespace {
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;

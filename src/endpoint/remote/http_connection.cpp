@@ -3,9 +3,10 @@
 #include <strings.h>
 
 #include <array>
-#include <cerrno>
 #include <memory>
 #include <string_view>
+
+#include "remote/address.h"
 
 namespace gramme::endpoint {
 namespace {
@@ -14,31 +15,32 @@ namespace {
 // function pointer the types are ours to get right: long, const char* or a pointer.
 constexpr long kOn = 1;
 
-std::size_t append_body(char* data, std::size_t size, std::size_t count, void* reply) {
-  static_cast<Reply*>(reply)->body.append(data, size * count);
+std::size_t append_body(char* data, std::size_t size, std::size_t count, void* answer) {
+  static_cast<HttpAnswer*>(answer)->body.append(data, size * count);
   return size * count;
 }
 
-std::size_t read_header(char* data, std::size_t size, std::size_t count, void* reply) {
-  static constexpr std::string_view kName = "x-amzn-requestid:";
+std::size_t read_header(char* data, std::size_t size, std::size_t count, void* answer) {
   const std::string_view line(data, size * count);
-  if (line.size() > kName.size() && ::strncasecmp(data, kName.data(), kName.size()) == 0) {
-    const std::string_view value = line.substr(kName.size());
-    const std::size_t start = value.find_first_not_of(' ');
-    const std::size_t end = value.find_last_not_of("\r\n ");
-    if (start <= end && end != std::string_view::npos) {
-      static_cast<Reply*>(reply)->request_id = value.substr(start, end - start + 1);
-    }
-  }
+  auto& headers = static_cast<HttpAnswer*>(answer)->headers;
+  // A status line begins an answer; the one before it was a proxy's or a 100.
+  if (line.starts_with("HTTP/")) headers.clear();
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos) return size * count;
+  const std::size_t start = line.find_first_not_of(' ', colon + 1);
+  const std::size_t end = line.find_last_not_of("\r\n ");
+  headers.push_back({std::string(line.substr(0, colon)),
+                     start <= end ? std::string(line.substr(start, end - start + 1)) : ""});
   return size * count;
 }
 
 // The words of botocore's exceptions for the same causes.
-std::string cause_of(CURLcode code, const HttpSettings& settings, bool connected) {
-  const std::string url = "\"" + settings.address.url + "\"";
+std::string cause_of(CURLcode code, const HttpSettings& settings, const std::string& address,
+                     bool connected) {
+  const std::string url = "\"" + address + "\"";
   const bool through_proxy = !settings.proxy.empty();
   if (through_proxy && (code == CURLE_COULDNT_CONNECT || code == CURLE_COULDNT_RESOLVE_PROXY)) {
-    return "Failed to connect to proxy URL: \"" + settings.proxy + "\"";
+    return "Failed to connect to proxy URL: \"" + without_password(settings.proxy) + "\"";
   }
   switch (code) {
     case CURLE_OPERATION_TIMEDOUT:
@@ -47,7 +49,7 @@ std::string cause_of(CURLcode code, const HttpSettings& settings, bool connected
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_SSL_CACERT_BADFILE:
-      return "SSL validation failed for " + settings.address.url;
+      return "SSL validation failed for " + address;
     case CURLE_GOT_NOTHING:
     case CURLE_SEND_ERROR:
     case CURLE_RECV_ERROR:
@@ -58,10 +60,10 @@ std::string cause_of(CURLcode code, const HttpSettings& settings, bool connected
   }
 }
 
-bool may_help(CURLcode code, long system_error) {
+bool may_help(CURLcode code) {
   switch (code) {
     case CURLE_COULDNT_CONNECT:
-      return system_error != ECONNREFUSED;
+    case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_OPERATION_TIMEDOUT:
     case CURLE_GOT_NOTHING:
     case CURLE_SEND_ERROR:
@@ -75,6 +77,16 @@ bool may_help(CURLcode code, long system_error) {
 
 }  // namespace
 
+std::string_view HttpAnswer::header(std::string_view name) const {
+  for (const sigv4::Header& header : headers) {
+    if (header.name.size() == name.size() &&
+        ::strncasecmp(header.name.data(), name.data(), name.size()) == 0) {
+      return header.value;
+    }
+  }
+  return {};
+}
+
 HttpConnection::HttpConnection(const CurlLibrary& curl, const HttpSettings& settings)
     : curl_(curl), settings_(settings), easy_(curl.easy_init()) {}
 
@@ -82,8 +94,8 @@ HttpConnection::~HttpConnection() {
   curl_.easy_cleanup(easy_);
 }
 
-void HttpConnection::set_address() {
-  set(CURLOPT_URL, settings_.address.url.c_str());
+void HttpConnection::set_up(const HttpRequest& request) {
+  set(CURLOPT_URL, request.url.c_str());
   set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
   set(CURLOPT_NOSIGNAL, kOn);
   set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings_.connect_timeout.count()));
@@ -93,49 +105,51 @@ void HttpConnection::set_address() {
   // Set even when empty: an empty one keeps libcurl from asking the environment again.
   set(CURLOPT_PROXY, settings_.proxy.c_str());
   if (!settings_.ca_bundle.empty()) set(CURLOPT_CAINFO, settings_.ca_bundle.c_str());
+  if (request.method == "GET") return;
+  set(CURLOPT_POST, kOn);
+  set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+  set(CURLOPT_POSTFIELDS, request.body.data());
+  set(CURLOPT_CUSTOMREQUEST, request.method.c_str());
 }
 
-Exchange HttpConnection::post(const std::vector<std::string>& header_lines,
-                              const std::string& body) {
+Exchange HttpConnection::send(const HttpRequest& request) {
   Exchange exchange;
   std::array<char, CURL_ERROR_SIZE> detail{};
   std::unique_ptr<curl_slist, decltype(&::curl_slist_free_all)> headers(nullptr,
                                                                         curl_.slist_free_all);
-  for (const std::string& line : header_lines) {
+  for (const sigv4::Header& header : request.headers) {
+    const std::string line = header.name + ": " + header.value;
     headers.reset(curl_.slist_append(headers.release(), line.c_str()));
   }
+  // An empty Expect keeps libcurl from asking for a 100 before a large body, a whole round trip.
+  headers.reset(curl_.slist_append(headers.release(), "Expect:"));
   curl_.easy_reset(easy_);  // keeps the connection
-  set_address();
+  set_up(request);
   set(CURLOPT_ERRORBUFFER, detail.data());
   set(CURLOPT_HTTPHEADER, headers.get());
-  set(CURLOPT_POST, kOn);
-  set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
-  set(CURLOPT_POSTFIELDS, body.data());
   set(CURLOPT_WRITEFUNCTION, &append_body);
-  set(CURLOPT_WRITEDATA, &exchange.reply);
+  set(CURLOPT_WRITEDATA, &exchange.answer);
   set(CURLOPT_HEADERFUNCTION, &read_header);
-  set(CURLOPT_HEADERDATA, &exchange.reply);
+  set(CURLOPT_HEADERDATA, &exchange.answer);
 
   const CURLcode code = curl_.easy_perform(easy_);
-  if (code != CURLE_OK) return failure(code, detail.data());
+  if (code != CURLE_OK) return failure(request, code, detail.data());
   long status = 0;
   curl_.easy_getinfo(easy_, CURLINFO_RESPONSE_CODE, &status);
-  exchange.reply.status = static_cast<int>(status);
+  exchange.answer.status = static_cast<int>(status);
   return exchange;
 }
 
-Exchange HttpConnection::failure(CURLcode code, const char* detail) const {
-  long system_error = 0;
+Exchange HttpConnection::failure(const HttpRequest& request, CURLcode code,
+                                 const char* detail) const {
   double connect_seconds = 0;
-  curl_.easy_getinfo(easy_, CURLINFO_OS_ERRNO, &system_error);
   curl_.easy_getinfo(easy_, CURLINFO_CONNECT_TIME, &connect_seconds);
-  std::string cause = cause_of(code, settings_, connect_seconds > 0);
+  std::string cause = cause_of(code, settings_, request.url, connect_seconds > 0);
   cause.append(" (").append(*detail == '\0' ? curl_.easy_strerror(code) : detail).append(")");
   Exchange exchange;
-  exchange.reply.status = 503;
-  exchange.reply.body = error_json(Error{ErrorCode::kUnavailable, std::move(cause), {}});
-  exchange.reply.unreachable = true;
-  exchange.retry_may_help = may_help(code, system_error);
+  exchange.failure = Error{ErrorCode::kUnavailable, std::move(cause), {}};
+  exchange.retry_may_help = may_help(code);
+  exchange.timed_out = code == CURLE_OPERATION_TIMEDOUT;
   return exchange;
 }
 

@@ -1,7 +1,5 @@
 #include "gramme/endpoint/remote_endpoint.h"
 
-#include <algorithm>
-#include <charconv>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -9,20 +7,42 @@
 #include <utility>
 #include <vector>
 
-#include "gramme/base/clock.h"
-#include "gramme/base/environment.h"
-#include "gramme/endpoint/sigv4.h"
+#include "profile/partition.h"
 #include "remote/address.h"
 #include "remote/http_connection.h"
-#include "remote/retry.h"
+#include "remote/retrier.h"
+#include "remote/signed_request.h"
 
 namespace gramme::endpoint {
 namespace {
 
+Reply unreachable(const Error& error) {
+  Reply reply;
+  reply.status = 503;
+  reply.body = error_json(Error{ErrorCode::kUnavailable, error.message, {}});
+  reply.unreachable = true;
+  return reply;
+}
+
+Reply reply_of(Exchange exchange) {
+  Reply reply = exchange.failure ? unreachable(*exchange.failure) : Reply();
+  reply.attempts = exchange.attempts;
+  if (exchange.failure) return reply;
+  reply.status = exchange.answer.status;
+  reply.request_id = exchange.answer.header("x-amzn-RequestId");
+  reply.body = std::move(exchange.answer.body);
+  return reply;
+}
+
 class RemoteEndpoint final : public Endpoint {
  public:
-  RemoteEndpoint(const CurlLibrary& curl, HttpSettings settings, RemoteOptions options)
-      : curl_(curl), settings_(std::move(settings)), options_(std::move(options)) {}
+  RemoteEndpoint(const CurlLibrary& curl, Address address, HttpSettings settings,
+                 RemoteOptions options)
+      : curl_(curl),
+        address_(std::move(address)),
+        settings_(std::move(settings)),
+        options_(std::move(options)),
+        retrier_(options_.retry, options_.trace) {}
   ~RemoteEndpoint() override;
 
   void call(Request request, Completion done) override;
@@ -36,12 +56,13 @@ class RemoteEndpoint final : public Endpoint {
 
   // A worker: answers jobs until the endpoint is destroyed and none is left.
   void work();
-  Reply answer(HttpConnection& connection, const Request& request) const;
-  std::vector<std::string> signed_header_lines(const Request& request) const;
+  Reply answer(HttpConnection& connection, const Request& request);
 
   const CurlLibrary& curl_;
+  const Address address_;
   const HttpSettings settings_;
   const RemoteOptions options_;
+  Retrier retrier_;
 
   std::mutex mutex_;  // over what follows
   std::condition_variable changed_;
@@ -86,91 +107,30 @@ void RemoteEndpoint::work() {
   }
 }
 
-Reply RemoteEndpoint::answer(HttpConnection& connection, const Request& request) const {
-  for (int attempt = 1;; ++attempt) {
-    // Signed anew for each try: the time is part of the signature.
-    Exchange exchange = connection.post(signed_header_lines(request), request.body);
-    const bool again = exchange.retry_may_help || is_worth_retrying(exchange.reply);
-    if (!again || attempt >= options_.attempts) return std::move(exchange.reply);
-    std::this_thread::sleep_for(pause_after(attempt));
-  }
-}
-
-std::vector<std::string> RemoteEndpoint::signed_header_lines(const Request& request) const {
-  const sigv4::Scope scope{sigv4::timestamp_of(system_clock().now_micros()), options_.region};
-  sigv4::SignedParts parts;
-  parts.path = settings_.address.path;
-  parts.payload_hash = sigv4::sha256_hex(request.body);
-  parts.headers = {{"Host", settings_.address.host},
-                   {"Content-Type", "application/x-amz-json-1.0"},
-                   {"X-Amz-Date", scope.timestamp},
-                   {"X-Amz-Target", "DynamoDB_20120810." + request.operation}};
-  const Credentials& credentials = options_.credentials;
-  if (!credentials.session_token.empty()) {
-    parts.headers.push_back({"X-Amz-Security-Token", credentials.session_token});
-  }
-  // An empty Expect keeps libcurl from asking for a 100 before a large body, a whole round trip.
-  std::vector<std::string> lines = {
-      "Authorization: " + sigv4::authorization(credentials, scope, parts),
-      "User-Agent: gramme",
-      "Accept: */*",
-      "Expect:",
+Reply RemoteEndpoint::answer(HttpConnection& connection, const Request& request) {
+  // Signed anew for each try: the time is part of the signature, and credentials may have ended.
+  const auto sign = [&]() -> Result<HttpRequest> {
+    GRAMME_ASSIGN(const Credentials credentials, options_.credentials->get());
+    return signed_request(address_, options_.region, credentials, request);
   };
-  for (const sigv4::Header& header : parts.headers) {
-    lines.push_back(header.name + ": " + header.value);
-  }
-  return lines;
-}
-
-bool is_region_name(const std::string& region) {
-  return !region.empty() && region.size() <= 63 && region.front() != '-' && region.back() != '-' &&
-         std::all_of(region.begin(), region.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                  c == '-';
-         });
-}
-
-Status check_region(const std::string& region) {
-  if (is_region_name(region)) return {};
-  return fail(configuration_error("Provided region_name '" + region +
-                                  "' doesn't match a supported format. Expected a name like "
-                                  "eu-west-1."));
-}
-
-Result<int> attempts_from_environment(int otherwise) {
-  const auto text = environment("AWS_MAX_ATTEMPTS");
-  if (!text) return otherwise;
-  int attempts = 0;
-  const char* const end = text->data() + text->size();
-  const auto [rest, error] = std::from_chars(text->data(), end, attempts);
-  if (error != std::errc() || rest != end || attempts < 1) {
-    return fail(configuration_error("AWS_MAX_ATTEMPTS is '" + *text +
-                                    "'. Expected a number of at least 1."));
-  }
-  return attempts;
+  auto exchange = retrier_.run(connection, sign);
+  if (!exchange) return unreachable(exchange.error());
+  return reply_of(std::move(*exchange));
 }
 
 }  // namespace
 
 Result<std::unique_ptr<Endpoint>> open_remote(RemoteOptions options) {
-  GRAMME_TRY(check_region(options.region));
-  GRAMME_ASSIGN(options.attempts, attempts_from_environment(options.attempts));
+  GRAMME_TRY(partition_of(options.region));
   GRAMME_ASSIGN(const CurlLibrary* const curl, CurlLibrary::load());
+  GRAMME_ASSIGN(Address address, parse_address(*curl, options.url));
   HttpSettings settings;
-  GRAMME_ASSIGN(settings.address, parse_address(*curl, options.url));
-  settings.proxy = proxy_for(settings.address);
-  settings.ca_bundle = environment("AWS_CA_BUNDLE").value_or("");
+  settings.proxy = proxy_for(address);
+  settings.ca_bundle = options.ca_bundle;
   settings.connect_timeout = options.connect_timeout;
   settings.read_timeout = options.read_timeout;
-  return std::make_unique<RemoteEndpoint>(*curl, std::move(settings), std::move(options));
-}
-
-Result<std::string> aws_url_of(const std::string& region) {
-  GRAMME_TRY(check_region(region));
-  // The partition of China has a domain of its own:
-  // https://docs.aws.amazon.com/general/latest/gr/ddb.html
-  const std::string domain = region.starts_with("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-  return "https://dynamodb." + region + "." + domain;
+  return std::make_unique<RemoteEndpoint>(*curl, std::move(address), std::move(settings),
+                                          std::move(options));
 }
 
 }  // namespace gramme::endpoint

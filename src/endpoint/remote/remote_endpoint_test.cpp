@@ -86,7 +86,7 @@ Reply ask(Endpoint& endpoint, const std::string& operation, const std::string& b
 }
 
 std::unique_ptr<Endpoint> open(const std::string& url, const std::string& token = {}) {
-  RemoteOptions options{url, "eu-west-1", {"AKIDEXAMPLE", "secret", token}};
+  RemoteOptions options{url, "eu-west-1", fixed_credentials({"AKIDEXAMPLE", "secret", token})};
   auto endpoint = open_remote(options);
   EXPECT_TRUE(endpoint) << endpoint.error().message;
   return std::move(*endpoint);

@@ -10,6 +10,9 @@ namespace gramme::endpoint {
 struct Request {
   std::string operation;
   std::string body;
+  // The host that the caller addressed ("localhost:8000"), which DescribeEndpoints answers; empty
+  // for a caller within this process.
+  std::string host{};
 };
 
 // What came back: for 200 the JSON of the operation's output, else the exception's JSON
@@ -22,6 +25,11 @@ struct Reply {
   // True when no answer came at all (connection refused, lost, timed out): `body` is then a
   // ServiceUnavailableException with the cause as its message, and `status` 503.
   bool unreachable = false;
+  // Further fields of the HTTP header, whole lines, each ended by CR LF.
+  std::string extra_fields = {};
+  // Requests that it took: after more than one, an earlier one may have been carried out although
+  // no answer to it came.
+  int attempts = 1;
 };
 
 // Called once with the reply, on the calling thread before `call` returns or later on a thread
@@ -44,6 +52,9 @@ class Endpoint {
   // For people, to be told which database a command used: "http://localhost:8000",
   // "the local database in /home/ann/.local/share/gramme".
   virtual std::string describe() const = 0;
+
+  // What an endpoint counts, in Prometheus' text format; empty when it counts nothing.
+  virtual std::string metrics() const { return {}; }
 
   // The event loop that hosts this endpoint tells when a turn of it ends (every request that was
   // waiting has been given to `call`): an endpoint may answer several of them with one log write.

@@ -7,6 +7,8 @@
 #include "gramme/base/result.h"
 #include "gramme/endpoint/credentials.h"
 #include "gramme/endpoint/endpoint.h"
+#include "gramme/endpoint/profile.h"
+#include "gramme/endpoint/trace.h"
 
 namespace gramme::endpoint {
 
@@ -14,33 +16,36 @@ struct RemoteOptions {
   // "http://localhost:8000", "https://dynamodb.eu-west-1.amazonaws.com"; a path is a prefix.
   std::string url;
   std::string region;
-  Credentials credentials;
+  std::shared_ptr<CredentialsSource> credentials;
+
+  RetrySettings retry{};
+  std::string ca_bundle{};  // empty: the system's certificates
+  // botocore's defaults; without a byte for so long, in whole seconds, a read times out (0: never).
+  std::chrono::milliseconds connect_timeout = std::chrono::seconds(60);
+  std::chrono::milliseconds read_timeout = std::chrono::seconds(60);
 
   // Requests on their way at the same time; each has a connection and a thread of its own, made
   // when it is first needed.
   int connections = 4;
-  // Of one request, all tries together: 3 is the standard of AWS's SDKs.
-  // https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
-  int attempts = 3;
-  // botocore's defaults.
-  std::chrono::milliseconds connect_timeout = std::chrono::seconds(60);
-  std::chrono::milliseconds read_timeout = std::chrono::seconds(60);  // without a byte
+  Trace trace{};  // shows every exchange, bodies included, without secrets
 };
 
 // The DynamoDB API behind HTTP or HTTPS: AWS itself, ScyllaDB Alternator, any compatible one.
-// Every request is signed with Signature Version 4; throttling, server errors and lost
-// connections are tried again after a random, growing pause. Connections are kept alive.
+// Every request is signed with Signature Version 4. Connections are kept alive.
 //
-// The environment counts as it does for the AWS CLI: AWS_CA_BUNDLE, HTTPS_PROXY, HTTP_PROXY,
-// NO_PROXY (a loopback endpoint is never asked for through a proxy), AWS_MAX_ATTEMPTS.
+// Throttling, server errors, replies that fail their CRC-32 and lost or refused connections are
+// tried again as the SDKs' standard mode does: after a random pause that grows, three tries in all,
+// from a quota that keeps a long outage from tripling the load. The adaptive mode also slows all
+// requests of the endpoint down after a throttling answer.
+// https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
 //
-// libcurl is loaded here and nowhere else: a program that never opens a remote endpoint does not
-// pay for it. Errors: kConfiguration for a URL that is none or a region that cannot be one, and
-// when libcurl is not installed.
+// HTTPS_PROXY, HTTP_PROXY and NO_PROXY of the environment count; a loopback endpoint is never asked
+// for through a proxy.
+//
+// libcurl is loaded here, and where credentials come from a service: a program that never opens a
+// remote endpoint does not pay for it. Errors: kConfiguration for a URL that is none or a region
+// that cannot be one, and when libcurl is not installed. Credentials that cannot be had are a reply
+// that is `unreachable`, with the cause.
 Result<std::unique_ptr<Endpoint>> open_remote(RemoteOptions options);
-
-// AWS's own endpoint: "https://dynamodb.eu-west-1.amazonaws.com". Errors: kConfiguration for a
-// name that cannot be a region's, so that no region leads to another host.
-Result<std::string> aws_url_of(const std::string& region);
 
 }  // namespace gramme::endpoint

@@ -41,6 +41,11 @@ std::string timestamp_of(std::int64_t micros_since_1970);
 
 std::string sha256_hex(std::string_view bytes);
 
+// Every byte percent-encoded that RFC 3986 does not call unreserved.
+std::string percent_encoded(std::string_view text);
+// The reverse; a '%' that no two hexadecimal digits follow stands for itself.
+std::string percent_decoded(std::string_view text);
+
 // "content-type;host;x-amz-date"
 std::string signed_header_names(const SignedParts& parts);
 std::string canonical_request(const SignedParts& parts);
