@@ -30,6 +30,10 @@ class ServeCommand final : public Command {
     app.add_option("--threads", server_.threads, "Event loops; one for each processor, at most two")
         ->type_name("N")
         ->check(CLI::Range(1, 1024));
+    app.add_option("--auth", server_.auth_file,
+                   "Answer only requests signed with a key of this file, which is like "
+                   "~/.aws/credentials")
+        ->type_name("FILE");
     app.add_option("--allow-host", server_.allow_hosts,
                    "A further name that a request's Host may carry")
         ->type_name("NAME")

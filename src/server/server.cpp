@@ -13,6 +13,7 @@
 #include <thread>
 #include <utility>
 
+#include "auth/verifier.h"
 #include "gates/gates.h"
 #include "net/listener.h"
 #include "net/loop.h"
@@ -25,13 +26,28 @@ int loops_wanted(const Options& options) {
   return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, 2u));
 }
 
-GatePolicy policy_for(const Options& options, bool trusted) {
+GatePolicy policy_for(const endpoint::Endpoint& endpoint, const Options& options, bool trusted) {
   GatePolicy policy;
   policy.trusted = trusted;
+  policy.metrics = [&endpoint] { return endpoint.metrics(); };
   policy.loopback = is_loopback_host(options.host);
   policy.allow_hosts = options.allow_hosts;
   policy.cors_origins = options.cors_origins;
   return policy;
+}
+
+GatePolicy tcp_policy_for(const endpoint::Endpoint& endpoint, const Options& options,
+                          std::shared_ptr<const Verifier> verifier) {
+  GatePolicy policy = policy_for(endpoint, options, false);
+  policy.verifier = std::move(verifier);
+  return policy;
+}
+
+// Null when nobody asks for signatures.
+Result<std::shared_ptr<const Verifier>> verifier_for(const Options& options) {
+  if (options.auth_file.empty()) return nullptr;
+  GRAMME_ASSIGN(auto keys, KeyFile::open(options.auth_file));
+  return std::make_shared<const Verifier>(std::move(keys));
 }
 
 // Tells a connection too many so, as far as its socket takes the words without waiting.
@@ -66,7 +82,7 @@ class SignalsBlocked {
 }  // namespace
 
 struct Server::State {
-  State(endpoint::Endpoint& endpoint, Options given);
+  State(endpoint::Endpoint& endpoint, Options given, std::shared_ptr<const Verifier> verifier);
 
   Status listen();
   Status run();
@@ -95,10 +111,11 @@ struct Server::State {
   std::vector<std::thread> threads;
 };
 
-Server::State::State(endpoint::Endpoint& endpoint, Options given)
+Server::State::State(endpoint::Endpoint& endpoint, Options given,
+                     std::shared_ptr<const Verifier> verifier)
     : options(std::move(given)),
-      tcp_policy(policy_for(options, false)),
-      unix_policy(policy_for(options, true)) {
+      tcp_policy(tcp_policy_for(endpoint, options, std::move(verifier))),
+      unix_policy(policy_for(endpoint, options, true)) {
   for (int i = 0; i < loops_wanted(options); ++i) {
     loops.push_back(std::make_shared<Loop>(endpoint, options, [this] {
       if (connections.fetch_sub(1) == 1) stop_if_unused();
@@ -206,7 +223,9 @@ Server::~Server() {
 }
 
 Result<std::unique_ptr<Server>> Server::start(endpoint::Endpoint& endpoint, Options options) {
-  std::unique_ptr<Server> server(new Server(std::make_unique<State>(endpoint, std::move(options))));
+  GRAMME_ASSIGN(auto verifier, verifier_for(options));
+  std::unique_ptr<Server> server(
+      new Server(std::make_unique<State>(endpoint, std::move(options), std::move(verifier))));
   GRAMME_TRY(server->state_->listen());
   GRAMME_TRY(server->state_->run());
   return server;

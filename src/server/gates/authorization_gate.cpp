@@ -1,9 +1,10 @@
 #include <sodium.h>
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
+#include "auth/presented.h"
+#include "auth/verifier.h"
 #include "gates/gates.h"
 #include "gramme/base/base64.h"
 
@@ -26,25 +27,6 @@ std::string hash_of(std::string_view text) {
   std::string text64;
   append_base64(text64, {reinterpret_cast<const char*>(hash.data()), hash.size()});
   return text64;
-}
-
-// Takes the next part of `list` that `separators` divide; empty parts are skipped.
-std::string_view next_part(std::string_view& list, std::string_view separators) {
-  list.remove_prefix(std::min(list.find_first_not_of(separators), list.size()));
-  const std::string_view part = list.substr(0, list.find_first_of(separators));
-  list.remove_prefix(part.size());
-  return part;
-}
-
-// The value of `name=value` in `list`, empty when there is none.
-std::string_view value_in(std::string_view list, std::string_view separators,
-                          std::string_view name) {
-  for (auto part = next_part(list, separators); !part.empty(); part = next_part(list, separators)) {
-    if (part.substr(0, part.find('=')) == name) {
-      return part.substr(std::min(name.size() + 1, part.size()));
-    }
-  }
-  return {};
 }
 
 std::optional<Response> judge_query(const RequestHead& head) {
@@ -87,9 +69,7 @@ std::optional<Response> judge_header(const RequestHead& head) {
                      hash_of(head.authorization));
 }
 
-}  // namespace
-
-std::optional<Response> judge_authorization(const RequestHead& head) {
+std::optional<Response> judge_form(const RequestHead& head) {
   const bool in_query = head.query.find("X-Amz-Algorithm") != std::string::npos;
   if (in_query && head.has_authorization) {
     return refusal(ErrorCode::kInvalidSignature,
@@ -102,6 +82,26 @@ std::optional<Response> judge_authorization(const RequestHead& head) {
                    "Request is missing Authentication Token");
   }
   return judge_header(head);
+}
+
+}  // namespace
+
+std::optional<Response> judge_authorization(const RequestHead& head, const GatePolicy& policy) {
+  if (auto refusal = judge_form(head)) return refusal;
+  if (policy.verifier == nullptr) return std::nullopt;
+  const auto error = policy.verifier->judge_head(head);
+  if (!error) return std::nullopt;
+  return error_response(*error);
+}
+
+std::optional<Response> judge_signature(const RequestHead& head, const std::string& body,
+                                        const GatePolicy& policy) {
+  if (policy.verifier == nullptr) return std::nullopt;
+  const auto error = policy.verifier->judge_body(head, body);
+  if (!error) return std::nullopt;
+  Response refusal = error_response(*error);
+  refusal.extra_fields += cors_fields(head, policy);
+  return refusal;
 }
 
 }  // namespace gramme::server

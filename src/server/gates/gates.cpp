@@ -8,7 +8,7 @@ std::optional<Response> judge(const RequestHead& head, const GatePolicy& policy)
     if (auto refusal = judge_origin(head, policy)) return refusal;
   }
   std::optional<Response> answer = judge_purpose(head, policy);
-  if (!answer && !policy.trusted) answer = judge_authorization(head);
+  if (!answer && !policy.trusted) answer = judge_authorization(head, policy);
   if (answer) answer->extra_fields += cors_fields(head, policy);
   return answer;
 }

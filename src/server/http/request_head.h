@@ -5,6 +5,9 @@
 //
 #include <boost/beast/http/verb.hpp>
 #include <string>
+#include <vector>
+
+#include "gramme/endpoint/sigv4.h"
 
 namespace gramme::server {
 
@@ -31,6 +34,9 @@ struct RequestHead {
   std::string preflight_method;
   std::string preflight_headers;
   bool expects_continue = false;
+
+  // Every field, where signatures are checked; else empty.
+  std::vector<endpoint::sigv4::Header> fields;
 
   void clear();
 };

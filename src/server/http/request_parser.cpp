@@ -24,13 +24,15 @@ void RequestHead::clear() {
         &accept_encoding, &preflight_method, &preflight_headers}) {
     text->clear();
   }
+  fields.clear();
   method = http::verb::unknown;
   version = 11;
   hosts = 0;
   has_origin = has_authorization = has_date = has_accept_encoding = expects_continue = false;
 }
 
-RequestParser::RequestParser(RequestHead& head, std::string& body) : head_(head), body_(body) {
+RequestParser::RequestParser(RequestHead& head, std::string& body, bool keep_fields)
+    : head_(head), body_(body), keep_fields_(keep_fields) {
   head_.clear();
   body_.clear();
   eager(true);
@@ -45,6 +47,10 @@ void RequestParser::on_request_impl(http::verb method, View, View target, int ve
 }
 
 void RequestParser::on_field_impl(http::field name, View name_text, View value, ErrorCode&) {
+  if (keep_fields_) {
+    head_.fields.push_back(
+        {std::string(name_text.data(), name_text.size()), std::string(value.data(), value.size())});
+  }
   switch (name) {
     case http::field::host:
       ++head_.hosts;

@@ -11,10 +11,10 @@ namespace gramme::server {
 
 // Parses one HTTP/1 request into `head` and `body`, both the caller's and both cleared first.
 // Beast's own parser keeps every header field in a list of allocations; this one keeps those the
-// server reads.
+// server reads, and all of them only with `keep_fields`.
 class RequestParser : public boost::beast::http::basic_parser<true> {
  public:
-  RequestParser(RequestHead& head, std::string& body);
+  RequestParser(RequestHead& head, std::string& body, bool keep_fields = false);
 
  private:
   using ErrorCode = boost::beast::error_code;
@@ -34,6 +34,7 @@ class RequestParser : public boost::beast::http::basic_parser<true> {
 
   RequestHead& head_;
   std::string& body_;
+  const bool keep_fields_;
 };
 
 }  // namespace gramme::server

@@ -68,7 +68,7 @@ void Session::enter(State state, std::chrono::milliseconds limit) {
 }
 
 void Session::await_request() {
-  parser_.emplace(head_, request_.body);
+  parser_.emplace(head_, request_.body, policy_.verifier != nullptr);
   parser_->header_limit(static_cast<std::uint32_t>(loop_->options().header_bytes));
   parser_->body_limit(loop_->options().body_bytes);
   judged_ = false;
@@ -131,11 +131,15 @@ void Session::refuse(ErrorCode reason) {
 }
 
 void Session::dispatch() {
+  if (auto refusal = judge_signature(head_, request_.body, policy_)) {
+    return answer(std::move(*refusal));
+  }
   auto body =
       decoded(head_.content_encoding, std::move(request_.body), loop_->options().body_bytes);
   if (!body) return answer(error_response(body.error()));
   request_.body = std::move(*body);
   request_.operation = operation_of(head_.target);
+  request_.host = head_.host;
   enter(State::kCalling, kForEver);
   loop_->call(std::move(request_), [self = shared_from_this()](endpoint::Reply reply) {
     self->on_reply(std::move(reply));
@@ -161,7 +165,8 @@ void Session::write_reply(endpoint::Reply reply) {
     response.content_encoding = name_of(coding);
     if (coding != Coding::kNone) response.body = encoded(coding, response.body);
   }
-  if (head_.has_origin) response.extra_fields = cors_fields(head_, policy_);
+  response.extra_fields = std::move(reply.extra_fields);
+  if (head_.has_origin) response.extra_fields += cors_fields(head_, policy_);
   answer(std::move(response));
 }
 

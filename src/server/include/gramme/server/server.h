@@ -24,6 +24,12 @@ struct Options {
   // own the folder (hold its lock): a socket that nobody answers is replaced.
   std::string unix_socket;
 
+  // A file in the format of ~/.aws/credentials: over TCP only requests that are signed with one of
+  // its keys are answered, the others as AWS refuses them. It is read again when it has changed.
+  // Empty: any credentials will do.
+  // https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
+  std::string auth_file;
+
   // Event loops, each a thread that serves its share of the connections; 0 means one for each
   // processor, at most two.
   int threads = 0;
@@ -52,9 +58,9 @@ struct Options {
 class Server {
  public:
   // Binds, and serves from then on, on threads of its own. `endpoint` must outlive the server.
-  // kConfiguration when the address is not one of this machine's or is taken, when the socket's
-  // path is in use or too long, or when `options` asks for nothing to listen on; kIo when the
-  // system refuses a thread or a socket.
+  // kConfiguration when `auth_file` cannot be read or has no key, when the address is not one of
+  // this machine's or is taken, when the socket's path is in use or too long, or when `options`
+  // asks for nothing to listen on; kIo when the system refuses a thread or a socket.
   static Result<std::unique_ptr<Server>> start(endpoint::Endpoint& endpoint, Options options);
 
   // stop() and wait().
