@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "gramme/api/table_name.h"
 #include "gramme/base/result.h"
 
 // Names of resources. One database answers whatever the region and account, so the parts of an
@@ -11,9 +12,6 @@ namespace gramme::api {
 
 inline constexpr std::string_view kRegion = "ddblocal";
 inline constexpr std::string_view kAccount = "000000000000";
-
-// The table that a TableName means: a name, or the ARN of a table.
-std::string_view table_name_of(std::string_view name_or_arn);
 
 // A name as AWS wants it: 3 to 255 of a-z A-Z 0-9 _ - . Errors: kValidation.
 Status check_table_name(std::string_view name);

@@ -45,6 +45,14 @@ Response healthy(const RequestHead& head) {
   return response;
 }
 
+// https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format
+Response metrics(const GatePolicy& policy) {
+  Response response;
+  response.content_type = "text/plain; version=0.0.4; charset=utf-8";
+  response.body = policy.metrics();
+  return response.body.empty() ? not_a_call() : response;
+}
+
 bool is_json(std::string_view content_type) {
   content_type = trimmed(content_type.substr(0, content_type.find(';')));
   return std::any_of(kContentTypes.begin(), kContentTypes.end(), [&](std::string_view known) {
@@ -65,6 +73,9 @@ std::optional<Response> judge_purpose(const RequestHead& head, const GatePolicy&
   if (head.method == verb::options && head.has_origin && !policy.trusted) return preflight(head);
   if (head.method == verb::get && (head.path == "/" || head.path == "/ping")) {
     return healthy(head);
+  }
+  if (head.method == verb::get && head.path == "/metrics" && policy.metrics) {
+    return metrics(policy);
   }
   if (head.method != verb::post || head.path != "/" || !is_json(head.content_type)) {
     return not_a_call();

@@ -1,0 +1,44 @@
+#include "requests/item_reply.h"
+
+#include "gramme/item/json.h"
+#include "gramme/item/size.h"
+#include "requests/document.h"
+
+namespace gramme::cache {
+namespace {
+
+constexpr std::string_view kBefore = "{\"Item\":";
+constexpr std::string_view kAfter = "}";
+
+}  // namespace
+
+std::string item_reply(std::string_view item_json) {
+  if (item_json.empty()) return "{}";
+  return std::string(kBefore).append(item_json).append(kAfter);
+}
+
+std::string_view item_in(std::string_view reply) {
+  if (!reply.starts_with(kBefore)) return {};
+  reply.remove_prefix(kBefore.size());
+  reply.remove_suffix(kAfter.size());
+  return reply;
+}
+
+std::size_t settle_item_reply(std::string& reply) {
+  const auto json = parse_object(reply);
+  const auto item = json ? member(*json, "Item") : std::nullopt;
+  if (!item) {
+    reply = item_reply({});
+    return 0;
+  }
+  const auto read = item::read_map(*item);
+  const std::size_t size = read ? item::size_of(*read) : 0;
+  // Copied as it came where nothing stands around the item.
+  const bool alone = members_of(*json).size() == 1;
+  if (!alone || !reply.starts_with(kBefore) || !reply.ends_with('}')) {
+    reply = item_reply(simdjson::minify(*item));
+  }
+  return size;
+}
+
+}  // namespace gramme::cache
