@@ -13,5 +13,8 @@ CommandEntry seed_command();
 CommandEntry scan_command();
 CommandEntry patterns_command();
 CommandEntry db_command();
+CommandEntry cache_command();
+CommandEntry load_command();
+CommandEntry export_command();
 
 }  // namespace gramme::cli

@@ -1,0 +1,118 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "commands.h"
+#include "context.h"
+#include "gramme/transfer/export.h"
+#include "transfer_meter.h"
+#include "transfer_options.h"
+#include "transfer_support.h"
+
+namespace gramme::cli {
+namespace {
+
+constexpr const char* kExample =
+    "ddb export movies movies.jsonl.zst\n  ddb export movies --plain | jq .title";
+
+class ExportCommand final : public Command {
+ public:
+  void declare(CLI::App& app) override {
+    app.add_option("--format", format_,
+                   "dynamodb (JSON lines, which lose nothing), plain (JSON lines), csv, export "
+                   "(the lines of AWS's exports to S3) [by FILE's name, else dynamodb]")
+        ->type_name("NAME")
+        ->check(CLI::IsMember(format_names()));
+    app.add_flag("--plain", plain_, R"(Plain JSON lines, {"pk":"a"}: --format plain)");
+    app.add_flag("--force", options_.force,
+                 "Plain JSON even of sets and binary, which come back as lists and strings");
+    app.add_option("--compress", compress_, "gzip or zstd [by FILE's name: .gz, .zst]")
+        ->type_name("NAME")
+        ->check(CLI::IsMember({"none", "gzip", "zstd"}));
+    declare_columns(app, options_.columns);
+    declare_max_rcu(app, options_.max_rcu);
+    declare_segments(app, options_.segments);
+    declare_checkpoint(app, options_.checkpoint);
+  }
+
+  Outcome<void> run(Context& context) override {
+    GRAMME_ASSIGN(const std::string name, table_word(context, kExample));
+    if (context.words().size() > 1) options_.path = context.words()[1];
+    GRAMME_TRY(choose_form());
+    options_.stop = stop_on_interrupt();
+    GRAMME_ASSIGN(const transfer::Table table, describe(context, name));
+    GRAMME_ASSIGN(endpoint::Endpoint* const endpoint, context.database());
+    auto counts = run_export(context, *endpoint, table);
+    if (!counts) return fail(failure_of(std::move(counts).error()));
+    return report(context, table, *counts);
+  }
+
+ private:
+  Outcome<void> choose_form() {
+    if (options_.path == "-" && !options_.checkpoint.empty()) {
+      return fail(usage_failure("--checkpoint wants a FILE: standard output cannot go on"));
+    }
+    if (plain_ && !format_.empty() && format_ != "plain") {
+      return fail(usage_failure("--plain and --format " + format_ + ": give one of the two."));
+    }
+    options_.compression = transfer::compression_of(options_.path);
+    if (!compress_.empty()) {
+      options_.compression = compress_ == "gzip"   ? transfer::Compression::kGzip
+                             : compress_ == "zstd" ? transfer::Compression::kZstd
+                                                   : transfer::Compression::kNone;
+    }
+    const bool named_csv = options_.path.find(".csv") != std::string::npos;
+    if (plain_) format_ = "plain";
+    if (format_.empty()) format_ = named_csv || !options_.columns.empty() ? "csv" : "dynamodb";
+    options_.format = format_of(format_);
+    return {};
+  }
+
+  Result<transfer::ExportCounts> run_export(Context& context, endpoint::Endpoint& endpoint,
+                                            const transfer::Table& table) {
+    transfer::Progress progress;
+    const TransferMeter meter(context, table.name, progress, TransferMeter::Unit::kItems,
+                              [&table] { return table.item_count; });
+    return transfer::export_table(endpoint, table, options_, progress);
+  }
+
+  // On standard output the items are the data, and the count a note.
+  Outcome<void> report(Context& context, const transfer::Table& table,
+                       const transfer::ExportCounts& counts) const {
+    if (counts.reader_gone) return fail(reader_gone());
+    std::string text = fmt::format("Exported {} from {}", items_text(counts.exported), table.name);
+    if (counts.before > 0) text += fmt::format(", after {} of an earlier run", counts.before);
+    if (counts.whole) {
+      if (options_.path != "-") return context.out().write(text + "\n");
+      context.note(text);
+      return {};
+    }
+    text += options_.checkpoint.empty() ? "; the file is not complete."
+                                        : ". Give the same command again to go on.";
+    Failure failure(exit_code::kInterrupted, {});
+    if (counts.failure) failure = failure_of(*counts.failure);
+    if (!failure.message.empty()) failure.message += "\n";
+    failure.message += text;
+    return fail(std::move(failure));
+  }
+
+  std::string format_;
+  std::string compress_;
+  bool plain_ = false;
+  transfer::ExportOptions options_;
+};
+
+}  // namespace
+
+CommandEntry export_command() {
+  return {"export",
+          "Write all items of a table to a file: DynamoDB JSON, plain JSON or CSV, compressed or "
+          "not",
+          kExample,
+          {.usage = "TABLE [FILE|-]", .at_most = 2, .named_before_prod = 1},
+          []() -> std::unique_ptr<Command> { return std::make_unique<ExportCommand>(); },
+          {}};
+}
+
+}  // namespace gramme::cli

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "gramme/transfer/item_reader.h"
+
+namespace CLI {
+class App;
+}
+
+namespace gramme::cli {
+
+// "dynamodb", "plain", "csv", "export", as --format takes them.
+const std::vector<std::string>& format_names();
+// kUnknown for an empty name.
+transfer::Format format_of(const std::string& name);
+
+void declare_max_wcu(CLI::App& app, double& units);
+void declare_max_rcu(CLI::App& app, double& units);
+void declare_checkpoint(CLI::App& app, std::string& path);
+void declare_columns(CLI::App& app, std::vector<std::string>& columns);
+// Requests under way at the same time.
+void declare_lanes(CLI::App& app, int& lanes);
+void declare_segments(CLI::App& app, int& segments);
+
+}  // namespace gramme::cli

@@ -1,0 +1,99 @@
+#include "gramme/transfer/call.h"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "gramme/base/random.h"
+
+namespace gramme::transfer {
+namespace {
+
+constexpr std::chrono::milliseconds kFirstPause{50};
+constexpr std::chrono::milliseconds kLongestPause{5000};
+constexpr std::chrono::milliseconds kSlice{50};
+
+struct Exception {
+  std::string name;
+  std::string message;
+};
+
+std::string text_member(const simdjson::dom::element& object, std::string_view name) {
+  std::string_view text;
+  if (object[name].get_string().get(text) != simdjson::SUCCESS) return {};
+  return std::string(text);
+}
+
+Exception read_exception(const endpoint::Reply& reply) {
+  simdjson::dom::parser parser;
+  simdjson::dom::element json;
+  if (parser.parse(reply.body).get(json) != simdjson::SUCCESS || !json.is_object()) {
+    return {std::to_string(reply.status), reply.body};
+  }
+  Exception exception{text_member(json, "__type"), text_member(json, "message")};
+  exception.name.erase(0, exception.name.find('#') + 1);
+  if (exception.name.empty()) exception.name = std::to_string(reply.status);
+  if (exception.message.empty()) exception.message = text_member(json, "Message");
+  return exception;
+}
+
+bool is_throttling(std::string_view exception) {
+  return exception == "ProvisionedThroughputExceededException" ||
+         exception == "ThrottlingException" || exception == "RequestLimitExceeded";
+}
+
+}  // namespace
+
+Answer judge(std::string_view operation, endpoint::Reply reply) {
+  if (reply.status == 200) return {Verdict::kAnswered, std::move(reply.body), {}};
+  Exception exception = read_exception(reply);
+  if (reply.unreachable) {
+    return {Verdict::kTryAgain, {}, {ErrorCode::kUnavailable, std::move(exception.message), {}}};
+  }
+  Verdict verdict = reply.status >= 500 ? Verdict::kTryAgain : Verdict::kRefused;
+  if (is_throttling(exception.name)) verdict = Verdict::kThrottled;
+  std::string message = "An error occurred (" + exception.name + ") when calling the " +
+                        std::string(operation) + " operation: " + exception.message;
+  return {verdict,
+          {},
+          {error_code_of(exception.name), std::move(message), {}},
+          std::move(exception.message)};
+}
+
+bool is_exception(const Error& error) {
+  return error.code < ErrorCode::kIo;
+}
+
+std::chrono::milliseconds pause_after(int fruitless_tries) {
+  const auto longest = std::min(kFirstPause * (1 << std::min(fruitless_tries, 10)), kLongestPause);
+  const auto half = static_cast<std::uint64_t>(longest.count()) / 2;
+  return std::chrono::milliseconds(half + random_bits() % (half + 1));
+}
+
+void pause(std::chrono::milliseconds time, const Stop& stop) {
+  const auto end = std::chrono::steady_clock::now() + time;
+  while (!stop()) {
+    const auto left = end - std::chrono::steady_clock::now();
+    if (left <= left.zero()) return;
+    std::this_thread::sleep_for(std::min<std::chrono::nanoseconds>(left, kSlice));
+  }
+}
+
+Result<std::string> call_patiently(endpoint::Endpoint& endpoint, std::string_view operation,
+                                   const std::string& body, const Stop& stop, Progress& progress) {
+  for (int fruitless = 1;; ++fruitless) {
+    Answer answer = judge(
+        operation, endpoint::call_and_wait(endpoint, {std::string(operation), std::string(body)}));
+    if (answer.verdict == Verdict::kAnswered) return std::move(answer.body);
+    if (answer.verdict == Verdict::kThrottled) ++progress.throttled;
+    if (answer.verdict == Verdict::kRefused || fruitless == kFruitlessTries) {
+      return fail(std::move(answer.error));
+    }
+    pause(pause_after(fruitless), stop);
+    if (stop()) return fail(Error{ErrorCode::kUnavailable, {}, {}});
+  }
+}
+
+}  // namespace gramme::transfer

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <chrono>
+#include <mutex>
+
+#include "gramme/transfer/stop.h"
+
+namespace gramme::transfer {
+
+// Keeps to a number of capacity units a second, and to fewer while the service throttles: after
+// each throttling the rate falls by a third, and then grows by a tenth a second back to what was
+// asked for. Without a limit it does nothing: the pauses of each caller do then. Thread-safe.
+class RateLimit {
+ public:
+  // Units a second; 0: no limit.
+  explicit RateLimit(double units_per_second);
+
+  // Waits until what was spent before has been earned, or `stop` says so.
+  void wait(const Stop& stop);
+  // What a call did cost, told afterwards: DynamoDB knows it only then.
+  void spent(double units);
+  void throttled();
+
+  // Must requests ask what they cost (ReturnConsumedCapacity)?
+  bool needs_costs() const { return most_ > 0; }
+
+ private:
+  using Time = std::chrono::steady_clock::time_point;
+  void earn(Time now);
+
+  const double most_;  // 0: none
+  std::mutex mutex_;   // over what follows
+  double rate_;        // units a second now
+  double balance_ = 0;
+  Time earned_until_;
+};
+
+}  // namespace gramme::transfer
