@@ -30,12 +30,13 @@ std::string random_uuid() {
 
 std::string random_request_id() {
   static constexpr std::string_view kAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUV";
-  std::string out;
-  out.reserve(52);
-  while (out.size() < 52) {
+  std::string out(52, '\0');
+  for (std::size_t i = 0; i < out.size();) {
     // 12 characters of 5 bits each from one 64-bit draw
     std::uint64_t bits = random_bits();
-    for (int i = 0; i < 12 && out.size() < 52; ++i, bits >>= 5) out += kAlphabet[bits & 31];
+    for (int part = 0; part < 12 && i < out.size(); ++part, bits >>= 5) {
+      out[i++] = kAlphabet[bits & 31];
+    }
   }
   return out;
 }

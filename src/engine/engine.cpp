@@ -82,7 +82,7 @@ Result<TablePtr> Engine::change_settings(std::string_view name, const Edit& edit
 }
 
 Result<FoundItem> Engine::get(const Table& table, const item::Item& key, Wait wait) const {
-  return find_item(*parts_->store, table_row_key(table, key), wait);
+  return find_item(*parts_->store, table_row_key(table, key), wait, {}, storage::Remember::kYes);
 }
 
 Result<RangeResult> Engine::read_range(const RangeRead& read, Wait wait) const {

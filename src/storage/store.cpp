@@ -13,6 +13,7 @@
 
 #include "counter.h"
 #include "iterator_bounds.h"
+#include "read_cache.h"
 #include "rocksdb_options.h"
 #include "rocksdb_status.h"
 
@@ -54,6 +55,7 @@ Error open_error(const rocksdb::Status& status, const std::string& directory) {
 struct Store::Parts {
   std::unique_ptr<rocksdb::Env> memory_env;  // outlives db
   std::unique_ptr<rocksdb::DB> db;
+  std::unique_ptr<ReadCache> read_cache;
   bool log = true;  // in memory there is nothing that a log could save
   std::string directory;
   std::size_t reserve_bytes = 0;
@@ -121,6 +123,7 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
   }
   store->parts_->directory = path;
   store->parts_->reserve_bytes = options.reserve_bytes;
+  store->parts_->read_cache = std::make_unique<ReadCache>(options.cache_bytes / 2);
   rocksdb::DB* db = nullptr;
   const rocksdb::Status opened = rocksdb::DB::Open(settings, path, &db);
   if (!opened.ok()) return fail(open_error(opened, path));
@@ -130,16 +133,21 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
 }
 
 Result<bool> Store::get(std::string_view key, PinnedValue& value, Wait wait,
-                        const Snapshot& snapshot) const {
+                        const Snapshot& snapshot, Remember remember) const {
   rocksdb::ReadOptions options;
   options.snapshot = snapshot.get();
   if (wait == Wait::kNever) options.read_tier = rocksdb::kBlockCacheTier;
   value.slice_->Reset();
+  if (!snapshot && parts_->read_cache->find(key, *value.slice_)) return true;
+  const ReadCache::Ticket ticket = parts_->read_cache->begin_read(key);
   const rocksdb::Status status = parts_->db->Get(options, parts_->db->DefaultColumnFamily(),
                                                  slice_of(key), value.slice_.get());
-  if (status.ok()) return true;
   if (status.IsNotFound()) return false;
-  return fail(error_of(status));
+  if (!status.ok()) return fail(error_of(status));
+  if (!snapshot && remember == Remember::kYes) {
+    parts_->read_cache->end_read(ticket, key, value.bytes());
+  }
+  return true;
 }
 
 Snapshot Store::snapshot() const {
@@ -182,6 +190,7 @@ Status Store::write(WriteBatch& batch, Durability durability, Wait wait) {
   options.sync = durability == Durability::kSync && parts_->log;
   options.disableWAL = !parts_->log;
   options.no_slowdown = wait == Wait::kNever;
+  const ReadCache::Change change(*parts_->read_cache, *batch.batch_);
   const rocksdb::Status status = parts_->db->Write(options, batch.batch_.get());
   if (status.ok() || status.IsIncomplete()) return result_of(status);
   Error error = error_of(status);

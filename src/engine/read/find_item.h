@@ -10,6 +10,7 @@ namespace gramme::engine {
 
 // The item in a row, checked to be readable. Errors: kWouldBlock, kIo, kCorruption.
 Result<FoundItem> find_item(const storage::Store& store, std::string_view row_key,
-                            storage::Wait wait, const storage::Snapshot& snapshot = {});
+                            storage::Wait wait, const storage::Snapshot& snapshot = {},
+                            storage::Remember remember = storage::Remember::kNo);
 
 }  // namespace gramme::engine

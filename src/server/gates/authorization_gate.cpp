@@ -42,22 +42,28 @@ std::optional<Response> judge_query(const RequestHead& head) {
 }
 
 std::optional<Response> judge_header(const RequestHead& head) {
-  std::string_view parameters = head.authorization;
-  next_part(parameters, " ");  // the algorithm
-  for (auto list = parameters; !list.empty();) {
-    const std::string_view part = next_part(list, ", ");
-    if (!part.empty() && part.find('=') == std::string_view::npos) {
+  std::string_view list = head.authorization;
+  next_part(list, " ");  // the algorithm
+  std::array<bool, kHeaderParameters.size()> given{};
+  for (auto part = next_part(list, ", "); !part.empty(); part = next_part(list, ", ")) {
+    const std::size_t equal_sign = part.find('=');
+    if (equal_sign == part.npos) {
       return refusal(ErrorCode::kIncompleteSignature,
                      "Invalid key=value pair (missing equal-sign) in Authorization header "
                      "(hashed with SHA-256 and encoded with Base64): '" +
                          hash_of(head.authorization) + "'.");
     }
+    for (std::size_t i = 0; i < given.size(); ++i) {
+      const bool named = part.substr(0, equal_sign) == kHeaderParameters[i];
+      given[i] = given[i] || (named && part.size() > equal_sign + 1);
+    }
   }
   std::string missing;
-  for (const std::string_view name : kHeaderParameters) {
-    if (value_in(parameters, ", ", name).empty()) {
-      missing.append("Authorization header requires '").append(name).append("' parameter. ");
-    }
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    if (given[i]) continue;
+    missing.append("Authorization header requires '")
+        .append(kHeaderParameters[i])
+        .append("' parameter. ");
   }
   if (!head.has_date) {
     missing +=

@@ -1,6 +1,6 @@
 #include "http/response.h"
 
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include <array>
 #include <charconv>
@@ -74,8 +74,7 @@ void append_head(std::string& out, const Response& response) {
   out.append("\r\nx-amzn-RequestId: ");
   out += response.request_id.empty() ? random_request_id() : response.request_id;
   out += "\r\nx-amz-crc32: ";
-  append_number(
-      out, crc32_z(0, reinterpret_cast<const Bytef*>(response.body.data()), response.body.size()));
+  append_number(out, libdeflate_crc32(0, response.body.data(), response.body.size()));
   out.append("\r\n").append(response.extra_fields).append("\r\n");
 }
 

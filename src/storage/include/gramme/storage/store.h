@@ -21,6 +21,10 @@ namespace gramme::storage {
 // ErrorCode::kWouldBlock and has changed nothing; the caller asks again from a worker thread.
 enum class Wait { kNever, kAllowed };
 
+// Whether a value is likely to be read again: then the store keeps it where it is found fastest.
+// Not for keys that WriteBatch::erase_range takes and that are read afterwards.
+enum class Remember { kNo, kYes };
+
 // When a write counts as done.
 enum class Durability {
   kLog,   // in the kernel's hands: survives kill -9, not a power loss
@@ -30,7 +34,8 @@ enum class Durability {
 struct StoreOptions {
   std::string directory{};             // created (mode 0700) when missing; unused in memory
   bool in_memory = false;              // nothing on disk, gone with the Store
-  std::size_t cache_bytes = 32 << 20;  // uncompressed blocks kept in memory
+  // Values and uncompressed blocks kept in memory, half for each.
+  std::size_t cache_bytes = 32 << 20;
   // Left free on the disk: what is in memory has to be written there one day.
   std::size_t reserve_bytes = 32 << 20;
 };
@@ -119,7 +124,7 @@ class Store {
   // True when there is such a key; `value` then holds it.
   // Errors: kWouldBlock, kIo, kCorruption.
   Result<bool> get(std::string_view key, PinnedValue& value, Wait wait = Wait::kAllowed,
-                   const Snapshot& snapshot = {}) const;
+                   const Snapshot& snapshot = {}, Remember remember = Remember::kNo) const;
 
   Snapshot snapshot() const;
 

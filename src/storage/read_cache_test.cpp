@@ -1,0 +1,106 @@
+#include "read_cache.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <string>
+#include <thread>
+
+#include "gramme/storage/store.h"
+#include "rocksdb_status.h"
+
+namespace gramme::storage {
+namespace {
+
+constexpr std::size_t kBytes = 1 << 20;
+
+std::string cached(ReadCache& cache, std::string_view key) {
+  rocksdb::PinnableSlice value;
+  return cache.find(key, value) ? value.ToString() : "(none)";
+}
+
+rocksdb::WriteBatch putting(const char* key) {
+  rocksdb::WriteBatch batch;
+  EXPECT_TRUE(batch.Put(key, "new").ok());
+  return batch;
+}
+
+TEST(ReadCache, KeepsWhatWasRead) {
+  ReadCache cache(kBytes);
+  EXPECT_EQ(cached(cache, "a"), "(none)");
+  cache.end_read(cache.begin_read("a"), "a", "1");
+  EXPECT_EQ(cached(cache, "a"), "1");
+}
+
+TEST(ReadCache, ForgetsWhenAWriteBegins) {
+  ReadCache cache(kBytes);
+  cache.end_read(cache.begin_read("a"), "a", "1");
+  cache.end_read(cache.begin_read("b"), "b", "2");
+  const ReadCache::Change change(cache, putting("a"));
+  EXPECT_EQ(cached(cache, "a"), "(none)");
+  EXPECT_EQ(cached(cache, "b"), "2");
+}
+
+TEST(ReadCache, TakesNothingWhileItIsWritten) {
+  ReadCache cache(kBytes);
+  const ReadCache::Change change(cache, putting("a"));
+  cache.end_read(cache.begin_read("a"), "a", "old");
+  EXPECT_EQ(cached(cache, "a"), "(none)");
+}
+
+TEST(ReadCache, TakesNothingFromAReadThatBeganBeforeAWriteEnded) {
+  ReadCache cache(kBytes);
+  const ReadCache::Ticket early = cache.begin_read("a");
+  { const ReadCache::Change change(cache, putting("a")); }
+  cache.end_read(early, "a", "old");
+  EXPECT_EQ(cached(cache, "a"), "(none)");
+  cache.end_read(cache.begin_read("a"), "a", "new");
+  EXPECT_EQ(cached(cache, "a"), "new");
+}
+
+TEST(ReadCache, StaysWithinItsBytes) {
+  ReadCache cache(kBytes);
+  const std::string value(1000, 'x');
+  int kept = 0;
+  for (int i = 0; i < 10'000; ++i) {
+    const std::string key = "key" + std::to_string(i);
+    cache.end_read(cache.begin_read(key), key, value);
+  }
+  for (int i = 0; i < 10'000; ++i) kept += cached(cache, "key" + std::to_string(i)) == value;
+  EXPECT_GT(kept, 500);
+  EXPECT_LE(kept, static_cast<int>(kBytes / value.size()));
+}
+
+// One thread counts up, the others must never see the count go back.
+TEST(ReadCache, NobodySeesTimeGoBack) {
+  const auto opened = Store::open({.in_memory = true});
+  ASSERT_TRUE(opened);
+  Store& store = **opened;
+  std::atomic<bool> writing{true};
+  std::atomic<int> went_back{0};
+  const auto watch = [&] {
+    for (int last = 0; writing;) {
+      PinnedValue value;
+      if (!*store.get("k", value, Wait::kAllowed, {}, Remember::kYes)) continue;
+      const int now = std::stoi(std::string(value.bytes()));
+      if (now < last) ++went_back;
+      last = now;
+    }
+  };
+  std::thread first(watch), second(watch);
+  for (int i = 1; i <= 20'000; ++i) {
+    WriteBatch batch;
+    batch.put("k", std::to_string(i));
+    ASSERT_TRUE(store.write(batch, Durability::kLog));
+    PinnedValue value;
+    ASSERT_TRUE(*store.get("k", value, Wait::kAllowed, {}, Remember::kYes));
+    ASSERT_EQ(value.bytes(), std::to_string(i));
+  }
+  writing = false;
+  first.join();
+  second.join();
+  EXPECT_EQ(went_back, 0);
+}
+
+}  // namespace
+}  // namespace gramme::storage
