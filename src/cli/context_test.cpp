@@ -38,9 +38,13 @@ class Prod : public ::testing::Test {
  protected:
   void SetUp() override {
     for (const char* name : {"AWS_REGION", "AWS_DEFAULT_REGION", "AWS_ACCESS_KEY_ID",
-                             "AWS_SECRET_ACCESS_KEY", "AWS_ENDPOINT_URL"}) {
+                             "AWS_SECRET_ACCESS_KEY", "AWS_ENDPOINT_URL", "AWS_PROFILE"}) {
       ::unsetenv(name);
     }
+    // Nobody's files, and nobody outside of this machine.
+    ::setenv("AWS_CONFIG_FILE", "/nowhere", 1);
+    ::setenv("AWS_SHARED_CREDENTIALS_FILE", "/nowhere", 1);
+    ::setenv("AWS_EC2_METADATA_DISABLED", "true", 1);
   }
   static Failure failure(const Options& options = {}) {
     Context context(options, {{}, true});

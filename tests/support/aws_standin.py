@@ -14,8 +14,8 @@ import threading
 import urllib.parse
 
 
-def make_certificate(directory, host):
-    """A self-made authority and a certificate for `host`; gives (authority, certificate, key)."""
+def make_certificate(directory, host, *more_hosts):
+    """A self-made authority and a certificate for hosts; gives (authority, certificate, key)."""
     folder = pathlib.Path(directory)
 
     def openssl(*arguments):
@@ -30,7 +30,8 @@ def make_certificate(directory, host):
         *("-addext", "basicConstraints=critical,CA:TRUE", "-keyout", "ca.key", "-out", "ca.pem"),
     )
     openssl("req", *new_key, "-subj", f"/CN={host}", "-keyout", "host.key", "-out", "host.csr")
-    (folder / "extensions").write_text(f"subjectAltName=DNS:{host}\n")
+    names = ",".join(f"DNS:{name}" for name in (host, *more_hosts))
+    (folder / "extensions").write_text(f"subjectAltName={names}\n")
     openssl(
         *("x509", "-req", "-in", "host.csr", *authority, "-days", "2"),
         *("-extfile", "extensions", "-out", "host.pem"),
@@ -93,6 +94,11 @@ class _Server(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
 
 
+def quiet_server(handler):
+    """A server of many threads on a free port of loopback."""
+    return _Server(("127.0.0.1", 0), handler)
+
+
 class Standin:
     def __init__(self, directory, endpoint, region="us-east-1"):
         self.host = f"dynamodb.{region}.amazonaws.com"
@@ -102,7 +108,7 @@ class Standin:
         self.authority, certificate, key = make_certificate(directory, self.host)
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.context.load_cert_chain(certificate, key)
-        self._server = _Server(("127.0.0.1", 0), _Proxy)
+        self._server = quiet_server(_Proxy)
         self._server.standin = self
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
         self.environment = {

@@ -21,6 +21,8 @@ def environment(home, **extra):
         "XDG_DATA_HOME": str(pathlib.Path(home) / "data"),
         "LANG": "C.UTF-8",
         "TZ": "UTC",
+        # Nobody is asked for credentials outside of this machine.
+        "AWS_EC2_METADATA_DISABLED": "true",
     }
     for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "GCOV_PREFIX"):
         if name in os.environ:

@@ -83,7 +83,8 @@ Found from_container(const ProviderContext& context) {
     const Exchange exchange = fetch(request, settings, context.options.trace);
     const std::string fault = fault_of(exchange);
     if (fault.empty()) return read_metadata_reply(exchange.answer.body);
-    if (attempt == kTries) return fail(retrieval_error(kProvider, fault));
+    if (attempt == kTries)
+      return fail(retrieval_error(kProvider, "Error retrieving metadata: " + fault));
     std::this_thread::sleep_for(kPause);
   }
 }
