@@ -10,6 +10,7 @@
 
 #include "flights.h"
 #include "gramme/cache/caching_endpoint.h"
+#include "report/patterns.h"
 #include "store/store.h"
 #include "tables/tables.h"
 #include "writes/write_records.h"
@@ -54,6 +55,8 @@ class Cache {
   Store& store() { return store_; }
   const Store& store() const { return store_; }
   WriteRecords& writes() { return writes_; }
+  Patterns& patterns() { return patterns_; }
+  const Patterns& patterns() const { return patterns_; }
   Tables& tables() { return tables_; }
   const Tables& tables() const { return tables_; }
 
@@ -92,6 +95,7 @@ class Cache {
   WriteRecords writes_;
   Tables tables_;
   Flights flights_;
+  Patterns patterns_;
   std::mutex ending_;
   std::condition_variable ended_;
   std::size_t under_way_ = 0;

@@ -478,6 +478,30 @@ TEST_F(CachingEndpointTest, WithoutTheRightToDescribeEverythingPasses) {
   EXPECT_EQ(upstream_.calls("DescribeTable"), 1);
 }
 
+TEST_F(CachingEndpointTest, AdvicePassesEverythingAndTellsWhatACacheWouldDo) {
+  Options options;
+  options.advise = true;
+  open(options);
+  pass_window();
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(source(get("a", 1)), "pass");
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(source(query_team("red")), "pass");
+  EXPECT_EQ(upstream_.calls("GetItem"), 3);
+  // Past the cache: what it would have answered is stale.
+  call_and_wait(upstream_.database(),
+                {"PutItem", R"({"TableName":"cached","Item":{)" + key("a", 1) + "}}"});
+  EXPECT_NE(get("a", 1).body, "{}");
+  update("a", 1, "SET n = :n", R"(,"ExpressionAttributeValues":{":n":{"N":"1"}})");
+  EXPECT_EQ(upstream_.last("UpdateItem").find("ReturnValues"), std::string::npos);
+  const std::string text = cache_->metrics();
+  for (const char* line :
+       {"GrammePatternHits{table=\"cached\",pattern=\"GetItem\"} 3\n",
+        "GrammePatternStale{table=\"cached\",pattern=\"GetItem\"} 1\n",
+        "GrammePatternHits{table=\"cached\",pattern=\"Query by_team team = :t\"} 2\n",
+        "GrammePatternSavedReadUnits{table=\"cached\",pattern=\"GetItem\"} 1.5\n"}) {
+    EXPECT_NE(text.find(line), std::string::npos) << line << text;
+  }
+}
+
 TEST_F(CachingEndpointTest, MetricsTellWhatHappened) {
   get("a", 1);
   get("a", 1);

@@ -242,9 +242,27 @@ void on_fetched(Cache& cache, Batch& batch, Reply reply) {
   answer(batch.call.done, std::move(reply), Source::kMiss);
 }
 
+// What the batch would have found is noted; what it brings back is kept where it is whole.
+void advise_batch(Cache& cache, const BatchPtr& batch) {
+  for (const TablePart& part : batch->parts) {
+    Patterns::Figures figures;
+    for (const WantedItem& wanted : part.items) ++(wanted.item ? figures.hits : figures.misses);
+    cache.patterns().add({part.name, "BatchGetItem"}, figures);
+  }
+  cache.ask(std::move(batch->call.request), [&cache, batch](Reply reply) {
+    const auto json = reply.status == 200 ? parse_object(reply.body) : std::nullopt;
+    for (TablePart& part : batch->parts) {
+      if (json && !part.projection && !part.strong) take_fetched(cache, *batch, part, *json);
+    }
+    answer(batch->call.done, std::move(reply), Source::kPass);
+  });
+}
+
 void find(Cache& cache, const BatchPtr& batch, const TablesByName& tables) {
   if (!name_items(cache, *batch, tables)) return cache.pass(std::move(batch->call));
-  if (look_up(cache, *batch)) {
+  const bool all = look_up(cache, *batch);
+  if (cache.options().advise) return advise_batch(cache, batch);
+  if (all) {
     return answer(batch->call.done, {200, reply_of(*batch), {}}, Source::kHit);
   }
   cache.ask({"BatchGetItem", request_of_missing(*batch)},

@@ -5,6 +5,7 @@
 
 #include "gramme/base/json_writer.h"
 #include "gramme/item/json.h"
+#include "operations/advise.h"
 #include "operations/operations.h"
 #include "requests/document.h"
 #include "requests/item_fetch.h"
@@ -59,6 +60,25 @@ Reply shown(const std::optional<expression::Projection>& projection, const Reply
   return reply;
 }
 
+Advice advice_of(Cache& cache, const TablePtr& table, std::string name, const Input& input) {
+  Fetch fetch = item_fetch(cache, table, std::move(name), input.key);
+  Advice advice{table,
+                "GetItem",
+                Count::kItemHits,
+                Count::kItemMisses,
+                std::move(fetch.key),
+                std::move(fetch.depends_on),
+                fetch.kept_with,
+                fetch.lives,
+                nullptr,
+                nullptr};
+  const auto projection =
+      std::make_shared<const std::optional<expression::Projection>>(input.projection);
+  advice.shown = [projection](const std::string& kept) { return shown(*projection, kept); };
+  if (!*projection) advice.settle = settle_item_reply;
+  return advice;
+}
+
 void find(Cache& cache, const TablePtr& table, Input input, Call call) {
   const bool whole = input.key.size() == table->keys.partition.size() + table->keys.sort.size();
   auto name = whole ? item_name(*table, input.key) : std::nullopt;
@@ -66,6 +86,9 @@ void find(Cache& cache, const TablePtr& table, Input input, Call call) {
     // A key that does not fit: a mistake, or the table was made anew behind the cache's back.
     cache.tables().forget(table->name);
     return cache.pass(std::move(call), table->records);
+  }
+  if (cache.options().advise) {
+    return advise(cache, advice_of(cache, table, *std::move(name), input), std::move(call));
   }
   TableCounters& counters = table->records->counters;
   if (auto found = cache.store().find(*name, cache.now())) {

@@ -93,8 +93,8 @@ WriteOutcome outcome_of(const Input& input, const std::string& asked, const Repl
 }
 
 // What to ask the upstream for when the caller asks for nothing.
-std::string_view useful_values(const Input& input, const Table& table) {
-  if (input.return_values != "NONE") return input.return_values;
+std::string_view useful_values(const Cache& cache, const Input& input, const Table& table) {
+  if (input.return_values != "NONE" || cache.options().advise) return input.return_values;
   if (input.kind == Kind::kUpdate) return "ALL_NEW";
   return table.has_global_indexes() ? "ALL_OLD" : "NONE";
 }
@@ -102,7 +102,7 @@ std::string_view useful_values(const Input& input, const Table& table) {
 void write(Cache& cache, const TablePtr& table, const Input& input, Call call) {
   const std::shared_ptr<ItemWrite> under_way = ItemWrite::begin(cache, table, input.item);
   if (under_way == nullptr) return write_whole_table(cache, table->name, std::move(call));
-  const std::string asked(useful_values(input, *table));
+  const std::string asked(useful_values(cache, input, *table));
   const bool added = asked != input.return_values;
   if (added) {
     const auto json = parse_object(call.request.body);

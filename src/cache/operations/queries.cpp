@@ -5,6 +5,7 @@
 
 #include "gramme/item/json.h"
 #include "gramme/item/size.h"
+#include "operations/advise.h"
 #include "operations/operations.h"
 #include "requests/document.h"
 
@@ -19,6 +20,7 @@ struct Input {
   std::string table;
   std::string index;                                          // empty: the table itself
   std::string canonical;                                      // the request
+  std::string condition;                                      // KeyConditionExpression
   std::optional<std::vector<expression::KeyTerm>> key_terms;  // none: a scan, or older parameters
 };
 
@@ -29,14 +31,14 @@ std::optional<Input> read_input(const std::string& body) {
   const auto consistent = member(*json, "ConsistentRead");
   if (consistent && !consistent->is_bool()) return std::nullopt;
   Input input{std::string(text_of(*json, "TableName")), std::string(text_of(*json, "IndexName")),
-              canonical_request(*json), std::nullopt};
-  const std::string_view condition = text_of(*json, "KeyConditionExpression");
-  if (condition.empty()) return input;
+              canonical_request(*json), std::string(text_of(*json, "KeyConditionExpression")),
+              std::nullopt};
+  if (input.condition.empty()) return input;
   const auto names = names_of(*json);
   const auto values = values_of(*json);
   if (!names || !values) return std::nullopt;
   expression::Placeholders placeholders(&*names, &*values);
-  auto terms = expression::parse_key_condition(condition, placeholders);
+  auto terms = expression::parse_key_condition(input.condition, placeholders);
   if (!terms) return std::nullopt;
   input.key_terms = std::move(*terms);
   return input;
@@ -85,6 +87,15 @@ Fetch page_fetch(Cache& cache, const TablePtr& table, std::string key, Dependenc
   return fetch;
 }
 
+// "Query by_team team = :t": what people call an access pattern.
+std::string pattern_of(const std::string& operation, const Input& input) {
+  std::string pattern = operation;
+  for (const std::string* part : {&input.index, &input.condition}) {
+    if (!part->empty()) pattern.append(" ").append(*part);
+  }
+  return pattern;
+}
+
 struct Counts {
   Count hits, misses;
 };
@@ -105,8 +116,17 @@ void find(Cache& cache, const TablePtr& table, const Input& input, Call call) {
     return cache.pass(std::move(call), table->records);
   }
   std::string key = (call.request.operation == "Scan" ? 's' : 'q') + input.canonical;
-  TableCounters& counters = table->records->counters;
   const Counts counts = counts_of(call.request);
+  if (cache.options().advise) {
+    std::string pattern = pattern_of(call.request.operation, input);
+    Fetch page = page_fetch(cache, table, std::move(key), *std::move(depends_on), call.request);
+    return advise(cache,
+                  {table, std::move(pattern), counts.hits, counts.misses, std::move(page.key),
+                   std::move(page.depends_on), page.kept_with, page.lives,
+                   [](const std::string& kept) { return kept; }, std::move(page.settle)},
+                  std::move(call));
+  }
+  TableCounters& counters = table->records->counters;
   if (auto found = cache.store().find(key, cache.now())) {
     counters.add(counts.hits);
     counters.add(Count::kSavedMilliUnits, found->milli_units);

@@ -66,6 +66,42 @@ void write_plain(std::string& text, std::string_view name, std::string_view kind
   fmt::format_to(Out(text), "{} {}\n", name, value);
 }
 
+// Only advice has patterns. A label's quotes, backslashes and line feeds would need an escape; an
+// expression has none of them but by mistake.
+std::string label_of(std::string text) {
+  for (char& c : text) {
+    if (c == '"' || c == '\\' || c == '\n') c = ' ';
+  }
+  return text;
+}
+
+void write_patterns(std::string& text, const Cache& cache) {
+  const auto all = cache.patterns().all();
+  if (all.empty()) return;
+  const double price = cache.options().dollars_per_million_reads / 1e6;
+  const auto write = [&](std::string_view name, std::string_view help, auto value_of) {
+    write_head(text, name, "counter", help);
+    for (const auto& [pattern, figures] : all) {
+      fmt::format_to(Out(text), "{}{{table=\"{}\",pattern=\"{}\"}} {}\n", name, pattern.first,
+                     label_of(pattern.second), static_cast<double>(value_of(figures)));
+    }
+  };
+  using Figures = Patterns::Figures;
+  write("GrammePatternHits", "Reads that would have been hits.",
+        [](const Figures& figures) { return figures.hits; });
+  write("GrammePatternMisses", "Reads that would have been misses.",
+        [](const Figures& figures) { return figures.misses; });
+  write("GrammePatternStale", "Would-be hits with another answer than the upstream's.",
+        [](const Figures& figures) { return figures.stale; });
+  write("GrammePatternSavedReadUnits", "Read request units that would have been saved.",
+        [](const Figures& figures) {
+          return kMilli * static_cast<double>(figures.saved_milli_units);
+        });
+  write("GrammePatternSavedDollars", "What these units cost.", [price](const Figures& figures) {
+    return price * kMilli * static_cast<double>(figures.saved_milli_units);
+  });
+}
+
 double saved_dollars(const Records& tables, double dollars_per_million) {
   double units = 0;
   for (const auto& [table, records] : tables) {
@@ -96,6 +132,7 @@ std::string metrics_text(const Cache& cache) {
   write_plain(text, "GrammeSavedDollars", "gauge",
               "What the saved units, less those of strong fetches, would have cost.",
               saved_dollars(tables, cache.options().dollars_per_million_reads));
+  write_patterns(text, cache);
   return text;
 }
 
