@@ -10,6 +10,7 @@
 
 #include "database/interrupt.h"
 #include "gramme/base/environment.h"
+#include "gramme/cache/caching_endpoint.h"
 
 namespace gramme::cli {
 namespace {
@@ -67,9 +68,14 @@ Outcome<endpoint::Endpoint*> Context::database() {
     const DatabaseChoice choice{words_.prod, options_.endpoint_url, options_.remote,
                                 [this] { return data_directory(); }};
     GRAMME_ASSIGN(database_, find_database(choice));
-    note("Using " + database_->endpoint().describe());
+    if (options_.cache) cache_ = cache::open_cache(database_->endpoint(), {});
+    note("Using " + endpoint().describe());
   }
-  return &database_->endpoint();
+  return &endpoint();
+}
+
+endpoint::Endpoint& Context::endpoint() {
+  return cache_ != nullptr ? *cache_ : database_->endpoint();
 }
 
 Outcome<std::string> Context::call(std::string_view operation, std::string body) {
@@ -81,6 +87,7 @@ Outcome<std::string> Context::call(std::string_view operation, std::string body)
 
 void Context::leave() {
   if (database_ == nullptr) return;
+  cache_.reset();  // before what it is in front of
   database_->leave([this] {
     note(
         "Done. Other commands still use the database through this process, which ends with them. "

@@ -56,11 +56,15 @@ class Context {
   void leave();
 
  private:
+  // Of a database that is open.
+  endpoint::Endpoint& endpoint();
+
   Options options_;
   Words words_;
   Output out_;
   std::optional<project::Project> project_;
   std::unique_ptr<Database> database_;
+  std::unique_ptr<endpoint::Endpoint> cache_;  // in front of it, with --cache
 };
 
 }  // namespace gramme::cli

@@ -53,6 +53,10 @@ void declare_options(CLI::App& app, Options& options) {
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"json", "table", "text"}))
       ->group(group);
+  app.add_flag(
+         "--cache", options.cache,
+         "Read through a cache in this process: the same read twice costs one; docs/caching.md")
+      ->group(group);
   app.set_version_flag("--version", "ddb (Gramme) " GRAMME_VERSION, "Print the version")
       ->group(group);
   app.set_help_flag("-h,--help", "Print this")->group(group);

@@ -21,6 +21,7 @@ struct Options {
   std::string output;
   std::string project;
   bool quiet = false;
+  bool cache = false;  // what is read is kept in this process
 };
 
 // Declares them on a command, --help and --version too; the values land in `options`, which must

@@ -1,12 +1,14 @@
 #include <CLI/CLI.hpp>
 #include <chrono>
 
+#include "cache_options.h"
 #include "commands.h"
 #include "context.h"
 #include "database/interrupt.h"
 #include "database/local_database.h"
 #include "gramme/endpoint/embedded_endpoint.h"
 #include "gramme/server/server.h"
+#include "server_options.h"
 
 namespace gramme::cli {
 namespace {
@@ -14,10 +16,6 @@ namespace {
 class ServeCommand final : public Command {
  public:
   void declare(CLI::App& app) override {
-    app.add_option("--host", server_.host, "The address to listen on; a loopback one by default")
-        ->type_name("ADDRESS");
-    app.add_option("--port", server_.port, "8000 by default; 0 picks a free one and says which")
-        ->type_name("PORT");
     app.add_flag("--in-memory", embedded_.in_memory, "Keep nothing: no data directory is used");
     app.add_option("--durability", durability_,
                    "What a reply survives: log (kill -9, the default) or fsync (power loss)")
@@ -27,20 +25,8 @@ class ServeCommand final : public Command {
                    "How long tables stay CREATING, UPDATING and DELETING; 0 by default")
         ->type_name("MILLISECONDS")
         ->check(CLI::Range(0, 3'600'000));
-    app.add_option("--threads", server_.threads, "Event loops; one for each processor, at most two")
-        ->type_name("N")
-        ->check(CLI::Range(1, 1024));
-    app.add_option("--auth", server_.auth_file,
-                   "Answer only requests signed with a key of this file, which is like "
-                   "~/.aws/credentials")
-        ->type_name("FILE");
-    app.add_option("--allow-host", server_.allow_hosts,
-                   "A further name that a request's Host may carry")
-        ->type_name("NAME")
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    app.add_option("--cors", server_.cors_origins, "An origin whose web pages may read replies")
-        ->type_name("ORIGIN")
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    declare_server_options(app, server_);
+    declare_cache_options(app, cache_);
   }
 
   Outcome<void> run(Context& context) override {
@@ -50,11 +36,14 @@ class ServeCommand final : public Command {
     embedded_.fsync = durability_ == "fsync";
     embedded_.table_delay = std::chrono::milliseconds(delay_milliseconds_);
     GRAMME_ASSIGN(const auto database, open_embedded_when_free(embedded_));
-    GRAMME_ASSIGN(const auto server, server::Server::start(*database, server_));
-    GRAMME_TRY(say_ready(context.out(), *server));
+    GRAMME_ASSIGN(const auto server, server::Server::start(front(*database, context), server_));
+    GRAMME_TRY(
+        say_ready(context.out(), *server,
+                  embedded_.in_memory ? "data in memory" : "data in " + embedded_.directory));
     wait_for_interrupt();
     server->stop();
     server->wait();
+    caching_.reset();  // before what it is in front of
     return {};
   }
 
@@ -71,19 +60,17 @@ class ServeCommand final : public Command {
                       "of the two."));
   }
 
-  // One line, so that whoever started the server can wait for it and read the address.
-  Outcome<void> say_ready(Output& out, const server::Server& server) const {
-    std::string line = "ddb " GRAMME_VERSION " is ready at";
-    for (const std::string& address : server.addresses()) {
-      if (address.starts_with("http")) line += " " + address;
-    }
-    line += embedded_.in_memory ? ", data in memory\n" : ", data in " + embedded_.directory + "\n";
-    GRAMME_TRY(out.write(line));
-    return out.flush();
+  // The database, or with --cache what is in front of it.
+  endpoint::Endpoint& front(endpoint::Endpoint& database, const Context& context) {
+    if (!context.options().cache) return database;
+    caching_ = cache::open_cache(database, cache_);
+    return *caching_;
   }
 
   endpoint::EmbeddedOptions embedded_;
   server::Options server_;
+  cache::Options cache_;
+  std::unique_ptr<endpoint::Endpoint> caching_;
   std::string durability_ = "log";
   int delay_milliseconds_ = 0;
 };

@@ -1,4 +1,4 @@
-"""Starts and ends `ddb serve`, and waits for nothing longer than it has to."""
+"""Starts and ends `ddb serve` and `ddb cache`, and waits for nothing longer than it has to."""
 
 import re
 import signal
@@ -14,11 +14,11 @@ _ADDRESS = re.compile(r"http://(127\.0\.0\.1|localhost|\[::1\]|0\.0\.0\.0):(\d+)
 
 
 class Server:
-    """One `ddb serve` process. Its output is read all the time, so it never blocks on a pipe."""
+    """One process that serves. Its output is read all the time, so it never blocks on a pipe."""
 
-    def __init__(self, *arguments, env, cwd=None):
+    def __init__(self, *arguments, env, cwd=None, command="serve"):
         self.process = subprocess.Popen(
-            [str(program.path()), "serve", *map(str, arguments)],
+            [str(program.path()), command, *map(str, arguments)],
             env=env,
             cwd=cwd,
             stdin=subprocess.DEVNULL,

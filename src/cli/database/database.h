@@ -31,6 +31,8 @@ struct RemoteChoice {
   // Seconds; nothing: the AWS CLI's 60.
   std::optional<int> connect_timeout{};
   std::optional<int> read_timeout{};
+  // Requests on their way at the same time; nothing: RemoteOptions' few.
+  std::optional<int> connections{};
 };
 
 // What decides which database it is.

@@ -62,6 +62,7 @@ Outcome<RemoteOptions> common_options(const Profile& profile, const RemoteChoice
   if (choice.connect_timeout)
     options.connect_timeout = std::chrono::seconds(*choice.connect_timeout);
   if (choice.read_timeout) options.read_timeout = std::chrono::seconds(*choice.read_timeout);
+  if (choice.connections) options.connections = *choice.connections;
   options.trace = std::move(trace);
   return options;
 }

@@ -6,6 +6,7 @@
 
 #include "gates/gates.h"
 #include "gramme/base/result.h"
+#include "gramme/server/server.h"
 #include "net/socket.h"
 
 namespace gramme::server {
@@ -26,9 +27,6 @@ Result<std::vector<Bound>> listen_tcp(asio::io_context& io, const std::string& h
 // Listens on a Unix socket, mode 0600. One at `path` that nobody answers is replaced;
 // kConfiguration when somebody does, kIo when the folder refuses.
 Result<Bound> listen_unix(asio::io_context& io, const std::string& path);
-
-// True when a host name or address is this machine's loopback.
-bool is_loopback_host(const std::string& host);
 
 // Accepts the connections of one bound socket. Lives on the loop that `bound` was made for.
 class Listener {

@@ -54,6 +54,9 @@ struct Options {
   std::chrono::milliseconds stop_timeout = std::chrono::seconds(5);
 };
 
+// True when a host name or address is this machine's loopback.
+bool is_loopback_host(const std::string& host);
+
 // The DynamoDB HTTP API in front of an endpoint. Thread-safe.
 class Server {
  public:
