@@ -15,6 +15,7 @@ struct Call {
   engine::Engine& engine;
   Input input;
   Answer answer;
+  Caller caller;
 };
 
 // An operation's function parses its request and sees to it that `call.answer` is told.

@@ -57,13 +57,23 @@ Result<Entry> read_entry(std::string_view table, const Input& input) {
   return entry;
 }
 
+item::Item present_keys(const engine::Table& table, const item::Item& item) {
+  item::Item keys;
+  for (const auto& [name, value] : item) {
+    if (table.is_key(name)) keys.set(name, value);
+  }
+  return keys;
+}
+
 Status fit(const engine::Engine& engine, Entry& entry) {
   engine::ItemWrite& write = *entry.write;
   GRAMME_ASSIGN(write.table, engine.open_table(table_name_of(entry.given_name)));
   if (write.kind == engine::WriteKind::kDelete) return engine::check_key(*write.table, write.key);
-  GRAMME_TRY(engine::check_item(*write.table, write.item));
-  write.key = engine::key_of(*write.table, write.item);
-  return {};
+  // What PutItem refuses in words of its own is here a key that does not match
+  // (floci-io/floci#3227, localstack/localstack#6290).
+  write.key = present_keys(*write.table, write.item);
+  GRAMME_TRY(engine::check_key(*write.table, write.key));
+  return engine::check_item(*write.table, write.item);
 }
 
 Status check_distinct(const std::vector<Entry>& entries) {

@@ -4,9 +4,9 @@
 namespace gramme::api {
 namespace {
 
-// Where clients that discover endpoints go on asking; the address that a server listens on when
-// it is told none.
-constexpr std::string_view kAddress = "localhost:8000";
+// Clients that discover endpoints go on asking where this says: AWS answers the endpoint that was
+// asked. A caller without a host is told where a server listens that is told nothing.
+constexpr std::string_view kDefaultAddress = "localhost:8000";
 constexpr std::int64_t kCacheMinutes = 1440;  // as AWS
 
 }  // namespace
@@ -15,7 +15,9 @@ void describe_endpoints(Call call) {
   std::string reply;
   JsonWriter json(reply);
   json.begin_object().key("Endpoints").begin_array().begin_object();
-  json.key("Address").string(kAddress).key("CachePeriodInMinutes").integer(kCacheMinutes);
+  const std::string_view host = call.caller.host;
+  json.key("Address").string(host.empty() ? kDefaultAddress : host);
+  json.key("CachePeriodInMinutes").integer(kCacheMinutes);
   json.end_object().end_array().end_object();
   call.answer(std::move(reply));
 }

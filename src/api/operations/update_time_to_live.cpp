@@ -39,7 +39,16 @@ Status check_change(const engine::Table& current, const Request& request) {
   return {};
 }
 
+// In words of its own (DDB-TABLE-444 in aws-controllers-k8s/dynamodb-controller).
+Status check_created(const engine::Engine& engine, const std::string& name) {
+  const engine::TablePtr table = engine.find_table(name);
+  if (!table || table->status != engine::Lifecycle::kCreating) return {};
+  return fail(resource_in_use("Attempt to change a resource which is still in use: Table " + name +
+                              " is being created"));
+}
+
 Result<std::string> update(engine::Engine& engine, const Request& request) {
+  GRAMME_TRY(check_created(engine, request.table));
   auto updated = engine.change_settings(
       request.table, [&](const engine::Table& current) -> Result<engine::Table> {
         GRAMME_TRY(check_not_passing(current));

@@ -1,5 +1,7 @@
 #include "output/table_description.h"
 
+#include <algorithm>
+
 #include "gramme/base/json_writer.h"
 #include "input/table_name.h"
 #include "table/throughput.h"
@@ -124,8 +126,10 @@ void write_billing(JsonWriter& json, const Table& table, Moment moment) {
   if (!table.on_demand && !table.billing_changed_micros) return;
   json.key("BillingModeSummary").begin_object();
   json.key("BillingMode").string(table.on_demand ? "PAY_PER_REQUEST" : "PROVISIONED");
-  if (moment == Moment::kDescribed) {
-    write_time(json, "LastUpdateToPayPerRequestDateTime", table.billing_changed_micros.value_or(0));
+  if (moment != Moment::kCreated) {
+    // At the earliest its creation, which is later than the request that made it.
+    write_time(json, "LastUpdateToPayPerRequestDateTime",
+               std::max(table.billing_changed_micros.value_or(0), table.created_micros));
   }
   json.end_object();
 }
@@ -173,7 +177,7 @@ void write_description(JsonWriter& json, const Table& table, Moment moment) {
   if (moment == Moment::kDescribed || table.warm) {
     write_warm(json, warm_of(table.warm, table.on_demand, table.throughput), Lifecycle::kActive);
   }
-  write_indexes(json, table, moment);
+  if (moment != Moment::kDeleted) write_indexes(json, table, moment);
   write_settings(json, table);
   json.key("DeletionProtectionEnabled").boolean(table.deletion_protection);
   json.end_object();

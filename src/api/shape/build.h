@@ -23,14 +23,25 @@ consteval Shape scalar(std::string_view name, Kind kind, Limits limits = {}) {
   return {.name = name, .kind = kind, .limits = limits, .constrained = limits != Limits{}};
 }
 
+consteval bool is_unconstrained(std::string_view shape) {
+  return std::ranges::find(overrides::kUnconstrainedShapes, shape) !=
+         overrides::kUnconstrainedShapes.end();
+}
+
 consteval Shape string(std::string_view name, Limits limits = {}) {
+  if (is_unconstrained(name)) return scalar(name, Kind::kString);
   for (const auto& override : overrides::kShapePatterns) {
     if (override.shape == name) limits.pattern = override.pattern;
   }
-  return scalar(name, Kind::kString, limits);
+  if (std::ranges::find(overrides::kNotEmpty, name) != overrides::kNotEmpty.end()) limits.min = 1;
+  Shape shape = scalar(name, Kind::kString, limits);
+  shape.length_first =
+      std::ranges::find(overrides::kLengthFirst, name) != overrides::kLengthFirst.end();
+  return shape;
 }
 
 consteval Shape enumeration(std::string_view name, std::span<const std::string_view> values) {
+  if (is_unconstrained(name)) return scalar(name, Kind::kString);
   for (const auto& order : overrides::kEnumerationOrders) {
     if (order.shape != name) continue;
     if (order.values.size() != values.size()) throw "the recorded order misses a value";
@@ -101,6 +112,16 @@ constexpr void override_member(std::string_view structure, Member& member) {
   for (const auto& anonymous : overrides::kAnonymousMembers) {
     if (anonymous.structure == structure && anonymous.member == member.name) {
       member.anonymous = true;
+    }
+  }
+  for (const auto& name : overrides::kSpelledNames) {
+    if (name.structure == structure && name.member == member.name) {
+      member.limits = {.min = 3, .max = member.limits.max, .pattern = Pattern::kSpelledName};
+    }
+  }
+  for (const auto& optional : overrides::kOptionalMembers) {
+    if (optional.structure == structure && optional.member == member.name) {
+      member.presence = kOptional;
     }
   }
 }

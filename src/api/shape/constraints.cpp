@@ -17,6 +17,11 @@ bool is_reported_with_collection(const Shape& shape) {
   return shape.kind != Kind::kStructure && shape.kind != Kind::kAttributeValue;
 }
 
+// A resource given where a table's name or ARN belongs.
+bool is_table_arn(const Limits& limits, const Json& value) {
+  return limits.pattern == Pattern::kSpelledName && text_of(value).starts_with("arn:");
+}
+
 class Walker {
  public:
   void visit_structure(const Shape& shape, const Json& value, const Path* parent);
@@ -70,11 +75,11 @@ void Walker::visit(const Path& path, const Shape& shape, const Limits& limits, c
 
 void Walker::report_broken(const Path& path, const Shape& shape, const Limits& limits,
                            const Json& value) {
-  for (Rule rule : kRules) {
+  for (Rule rule : shape.length_first ? kRulesLengthFirst : kRules) {
     if (keeps(rule, shape, limits, value)) continue;
     const std::string text = sentence(rule, shape, limits);
-    if (text.empty()) {
-      report_.add_bad_name();
+    if (text.empty() || (rule == Rule::kPattern && is_table_arn(limits, value))) {
+      report_.add_bad_name(text_of(value));
     } else {
       report_.add(path, shape, &value, text);
     }
@@ -127,7 +132,7 @@ void Walker::visit_map(const Path& path, const Shape& shape, const Json& value) 
     values = values && (!is_reported_with_collection(*shape.element) || item.is_null() ||
                         keeps_all(*shape.element, shape.element->limits, item));
     if (shape.key->limits.pattern == Pattern::kNameOrArn && !matches(Pattern::kNameOrArn, key)) {
-      report_.add_bad_name();
+      report_.add_bad_name(key);
     }
   }
   if (!keys) {
@@ -144,12 +149,13 @@ void Walker::visit_map(const Path& path, const Shape& shape, const Json& value) 
 }
 
 // See overrides::kTableNameFirst.
-Status check_table_name(const Json& body) {
+Status check_table_name(const Shape& input, const Json& body) {
   Json name;
   if (body.at_key("TableName").get(name) != simdjson::SUCCESS || name.is_null()) {
     return fail(validation_error(
         "The parameter 'TableName' is required but was not present in the request"));
   }
+  if (find_member(input, "TableName")->limits.pattern == Pattern::kSpelledName) return {};
   const std::size_t length = text_of(name).size();
   if (!text_of(name).starts_with("arn:") && (length < 3 || length > 255)) {
     return fail(validation_error(
@@ -161,7 +167,7 @@ Status check_table_name(const Json& body) {
 }  // namespace
 
 Status check_constraints(const Shape& input, const Json& body) {
-  if (input.table_name_first) GRAMME_TRY(check_table_name(body));
+  if (input.table_name_first) GRAMME_TRY(check_table_name(input, body));
   Walker walker;
   walker.visit_structure(input, body, nullptr);
   return walker.finish();

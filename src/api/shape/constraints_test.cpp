@@ -8,6 +8,7 @@
 #include <string>
 
 #include "gramme/api/shape.h"
+#include "shape/right.h"
 
 namespace gramme::api {
 namespace {
@@ -17,6 +18,7 @@ std::string answer(const std::string& operation, const std::string& body) {
   simdjson::dom::element json;
   EXPECT_EQ(parser.parse(body).get(json), simdjson::SUCCESS) << body;
   const Status status = check_constraints(*input_shape(operation), json);
+  EXPECT_TRUE(status || !is_plainly_right(*input_shape(operation), json)) << body;
   if (status) return "ok";
   EXPECT_EQ(status.error().code, ErrorCode::kValidation);
   return status.error().message;
@@ -61,6 +63,25 @@ TEST(Constraints, ReturnValuesListsAllFive) {
   EXPECT_EQ(violation("PutItem", R"({"TableName":"abc","Item":{},"ReturnValues":"X"})"),
             "Value 'X' at 'returnValues' failed to satisfy constraint: Member must satisfy enum "
             "value set: [ALL_NEW, UPDATED_OLD, ALL_OLD, NONE, UPDATED_NEW]");
+}
+
+// DDB-TABLE-457 in aws-controllers-k8s/dynamodb-controller (2026)
+TEST(Constraints, LengthOfANameComesBeforeItsPattern) {
+  EXPECT_EQ(answer("DescribeTable", R"({"TableName":""})"),
+            "2 validation errors detected: Value '' at 'tableName' failed to satisfy constraint: "
+            "Member must have length greater than or equal to 3; Value '' at 'tableName' failed to "
+            "satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
+  EXPECT_EQ(answer("ListTables", R"({"ExclusiveStartTableName":""})"),
+            "2 validation errors detected: Value '' at 'exclusiveStartTableName' failed to satisfy "
+            "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+; Value '' "
+            "at 'exclusiveStartTableName' failed to satisfy constraint: Member must have length "
+            "greater than or equal to 3");
+}
+
+// DDB-TABLE-107 and -442, ibidem: DynamoDB judges these itself.
+TEST(Constraints, LeavesTagsAndTableClassesAlone) {
+  EXPECT_EQ(answer("TagResource", R"({"ResourceArn":"arn:x","Tags":[{}]})"), "ok");
+  EXPECT_EQ(answer("UpdateTable", R"({"TableName":"abc","TableClass":"X"})"), "ok");
 }
 
 // mandarzope/loopback-connector-dynamodb#5
@@ -176,6 +197,9 @@ TEST(Constraints, TableNames) {
   EXPECT_EQ(answer("BatchGetItem", R"({"RequestItems":{"ab":{"Keys":[{}]}}})"), invalid);
   EXPECT_EQ(answer("GetItem", R"({"TableName":"arn:aws:dynamodb:us-east-1:1:table/a","Key":{}})"),
             "ok");
+  const std::string arn = "arn:aws:dynamodb:us-east-1:1:table/abc/index/def";  // DDB-TABLE-011
+  EXPECT_EQ(violation("GetItem", R"({"Key":{},"TableName":")" + arn + "\"}"),
+            "Invalid resource type in '" + arn + "'");
   EXPECT_EQ(violation("GetItem", R"({"TableName":"ab"})"),
             "Value null at 'key' failed to satisfy constraint: Member must not be null");
 }

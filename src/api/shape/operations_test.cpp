@@ -7,6 +7,7 @@
 #include <string>
 
 #include "gramme/api/shape.h"
+#include "shape/right.h"
 #include "shape/tables.h"
 #include "shape/walk.h"
 
@@ -28,6 +29,7 @@ TEST_P(OperationTest, RefusesAnotherTypeForEachMember) {
     const std::string body = "{\"" + std::string(member.name) + "\":" + misfit + "}";
     const Status status = check_types(input, parse(body));
     ASSERT_FALSE(status) << body;
+    EXPECT_FALSE(is_plainly_right(input, parse(body))) << body;
     EXPECT_EQ(status.error().code, ErrorCode::kSerialization) << body;
     EXPECT_FALSE(status.error().message.empty()) << body;
   }
@@ -37,6 +39,7 @@ TEST_P(OperationTest, AsksForEachRequiredMember) {
   const Shape& input = *GetParam().input;
   const Status status = check_constraints(input, parse("{}"));
   EXPECT_EQ(status.has_value(), input.required_members == 0);
+  EXPECT_EQ(is_plainly_right(input, parse("{}")), input.required_members == 0);
   for (const Member& member : input.members) {
     if (member.presence != kRequired || input.table_name_first) continue;
     std::string name(member.name);
@@ -54,6 +57,7 @@ TEST_P(OperationTest, RefusesWhatNoEnumerationHas) {
     ASSERT_TRUE(check_types(input, parse(body))) << body;
     const Status status = check_constraints(input, parse(body));
     ASSERT_FALSE(status) << body;
+    EXPECT_FALSE(is_plainly_right(input, parse(body))) << body;
     EXPECT_NE(status.error().message.find("Value 'none of them' at '"), std::string::npos);
   }
 }

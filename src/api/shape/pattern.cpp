@@ -42,10 +42,19 @@ bool name(std::string_view text) {
   return !text.empty() && all(text, IsNameByte{});
 }
 
+// The ARN of a table, not of what belongs to one (DDB-TABLE-011 in
+// aws-controllers-k8s/dynamodb-controller).
+bool table_arn(std::string_view text) {
+  constexpr std::string_view kTable = ":table/";
+  const std::size_t at = text.find(kTable);
+  return at != std::string_view::npos && name(text.substr(at + kTable.size()));
+}
+
 // DynamoDB's naming rules: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/
-// HowItWorks.NamingRulesDataTypes.html. The resource that an ARN names is not judged here.
+// HowItWorks.NamingRulesDataTypes.html
 bool name_or_arn(std::string_view text) {
-  return text.starts_with("arn:") || (text.size() >= 3 && text.size() <= 255 && name(text));
+  if (text.starts_with("arn:")) return table_arn(text);
+  return text.size() >= 3 && text.size() <= 255 && name(text);
 }
 
 // Java's \p{Print}: US-ASCII only.
@@ -106,6 +115,7 @@ constexpr std::array kRules = {
     Rule{any_text, ""},
     Rule{name, "[a-zA-Z0-9_.-]+"},
     Rule{name_or_arn, ""},
+    Rule{name_or_arn, "[a-zA-Z0-9_.-]+"},
     Rule{printable, R"(\p{Print}+)"},
     Rule{text_and_breaks, R"([\u0020-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF\r\n\t]*)"},
     Rule{no_dollar, R"(^[^\$]+$)"},

@@ -10,6 +10,7 @@ enum class Pattern : std::uint8_t {
   kAny,
   kName,           // [a-zA-Z0-9_.-]+
   kNameOrArn,      // no pattern of the model: a table's name or ARN, see overrides.h
+  kSpelledName,    // the same, reported as kName is
   kPrintable,      // \p{Print}+
   kTextAndBreaks,  // [\u0020-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF\r\n\t]*
   kNoDollar,       // ^[^\$]+$

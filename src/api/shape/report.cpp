@@ -55,13 +55,19 @@ void Report::add(const Path& path, const Shape& shape, const Json* value,
   violations_.push_back(std::move(text));
 }
 
+void Report::add_bad_name(std::string_view name) {
+  if (!bad_name_.empty()) return;
+  bad_name_ = name.starts_with("arn:") ? fmt::format(overrides::kInvalidArn, name)
+                                       : std::string(overrides::kInvalidName);
+}
+
 Status Report::finish() const {
   if (!violations_.empty()) {
     return fail(validation_error(fmt::format("{} validation error{} detected: {}",
                                              violations_.size(), violations_.size() == 1 ? "" : "s",
                                              fmt::join(violations_, "; "))));
   }
-  if (bad_name_) return fail(validation_error(std::string(overrides::kInvalidName)));
+  if (!bad_name_.empty()) return fail(validation_error(bad_name_));
   return {};
 }
 

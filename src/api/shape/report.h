@@ -28,8 +28,8 @@ class Report {
   // where the value is absent.
   void add(const Path& path, const Shape& shape, const Json* value, std::string_view sentence);
 
-  // Takes down that a table's name breaks DynamoDB's naming rules.
-  void add_bad_name() { bad_name_ = true; }
+  // Takes down that a table's name breaks DynamoDB's naming rules, or that an ARN is not a table's.
+  void add_bad_name(std::string_view name);
 
   // AWS reports ten violations at most.
   bool is_full() const { return violations_.size() == 10; }
@@ -39,7 +39,7 @@ class Report {
 
  private:
   std::vector<std::string> violations_;
-  bool bad_name_ = false;
+  std::string bad_name_;  // what is wrong with the first one
 };
 
 }  // namespace gramme::api

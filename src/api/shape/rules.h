@@ -12,6 +12,8 @@ enum class Rule { kValues, kPattern, kMin, kMax };
 
 // The order in which AWS reports what one value breaks.
 inline constexpr std::array kRules = {Rule::kValues, Rule::kPattern, Rule::kMin, Rule::kMax};
+inline constexpr std::array kRulesLengthFirst = {Rule::kValues, Rule::kMin, Rule::kMax,
+                                                 Rule::kPattern};
 
 // Whether a value of that shape keeps the rule. `limits` are the shape's or those of a member.
 bool keeps(Rule rule, const Shape& shape, const Limits& limits, const Json& value);

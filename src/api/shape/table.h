@@ -51,6 +51,7 @@ struct Shape {
   std::uint32_t required_members = 0;  // a bit for each
   bool constrained = false;            // its values, or what they hold, can break a rule
   bool table_name_first = false;       // see overrides::kTableNameFirst
+  bool length_first = false;           // see overrides::kLengthFirst
 };
 
 enum Presence : bool { kOptional, kRequired };

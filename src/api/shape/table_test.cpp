@@ -107,6 +107,17 @@ TEST(ShapeTable, OverridesNameWhatExists) {
   for (const auto& hidden : overrides::kHiddenMembers) {
     EXPECT_NE(visitor.shape_named(hidden.structure), nullptr) << hidden.structure;
   }
+  for (const auto& [structure, member] : overrides::kOptionalMembers) {
+    expect_member(structure, member);
+  }
+  for (const auto& [structure, member] : overrides::kSpelledNames) {
+    expect_member(structure, member);
+  }
+  for (const auto names : {std::span<const std::string_view>(overrides::kUnconstrainedShapes),
+                           std::span<const std::string_view>(overrides::kNotEmpty),
+                           std::span<const std::string_view>(overrides::kLengthFirst)}) {
+    for (std::string_view name : names) EXPECT_NE(visitor.shape_named(name), nullptr) << name;
+  }
   for (const auto& [shape, pattern] : overrides::kShapePatterns) {
     EXPECT_NE(visitor.shape_named(shape), nullptr) << shape;
   }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "gramme/base/limits.h"
 #include "table/index_definition.h"
@@ -68,6 +69,56 @@ AttributeDefinitions known_definitions(const UpdateRequest& request, const Table
   return all;
 }
 
+// "Schema:[SchemaElement: key{team:S:HASH}, SchemaElement: key{score:N:RANGE}]"
+std::string describe_schema(const std::vector<engine::KeyAttribute>& partition,
+                            const std::vector<engine::KeyAttribute>& sort) {
+  std::string text;
+  for (const auto* part : {&partition, &sort}) {
+    for (const engine::KeyAttribute& key : *part) {
+      fmt::format_to(std::back_inserter(text), "{}SchemaElement: key{{{}:{}:{}}}",
+                     text.empty() ? "" : ", ", key.name, item::type_name(key.type),
+                     part == &partition ? "HASH" : "RANGE");
+    }
+  }
+  return "Schema:[" + text + "]";
+}
+
+// The key schema of the table or of the index of it that an attribute belongs to.
+std::string describe_schema_of(std::string_view attribute, const Table& table) {
+  for (const auto* indexes : {&table.global_indexes, &table.local_indexes}) {
+    for (const Index& index : *indexes) {
+      if (index.has_key(attribute)) return describe_schema(index.partition, index.sort);
+    }
+  }
+  return describe_schema(partition_of(table, nullptr), sort_of(table, nullptr));
+}
+
+// An attribute has one type in all keys of a table. The text is AWS's (test/alternator of
+// scylladb/scylladb, test_gsi_key_type_conflict_on_update).
+Status check_not_redefined(const UpdateRequest& request, const KeySchema& schema,
+                           const Table& table) {
+  for (const engine::KeyAttribute& definition : request.definitions) {
+    const item::Type* known = table.attribute_type(definition.name);
+    if (!known || *known == definition.type) continue;
+    KeySchema wanted = schema;
+    bool used = false;
+    for (auto* part : {&wanted.partition, &wanted.sort}) {
+      for (engine::KeyAttribute& key : *part) {
+        if (key.name != definition.name) continue;
+        key.type = definition.type;
+        used = true;
+      }
+    }
+    if (!used) continue;
+    return fail(invalid_parameter(
+        "Attributes cannot be redefined. Please check that your attribute has the same type as "
+        "previously defined. Existing schema: " +
+        describe_schema_of(definition.name, table) +
+        " New schema: " + describe_schema(wanted.partition, wanted.sort)));
+  }
+  return {};
+}
+
 void define_keys(const Index& index, Table& table) {
   for (const auto* keys : {&index.partition, &index.sort}) {
     for (const engine::KeyAttribute& key : *keys) {
@@ -113,6 +164,7 @@ Status create_index(const IndexUpdate& update, const UpdateRequest& request, Tab
   Index index = update.created;
   GRAMME_ASSIGN(KeySchema schema,
                 fit_key_schema(update.key, known_definitions(request, table), KeyKind::kGlobal));
+  GRAMME_TRY(check_not_redefined(request, schema, table));
   set_keys(std::move(schema), index);
   GRAMME_TRY(set_new_throughput(update, table.on_demand, index));
   index.status = Lifecycle::kCreating;

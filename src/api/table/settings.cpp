@@ -67,4 +67,14 @@ Result<std::optional<engine::EncryptionSettings>> read_encryption(const Input& s
   return engine::EncryptionSettings{"KMS", key_arn(key.value_or(kManagedKey))};
 }
 
+Result<std::string> read_table_class(const Input& input) {
+  std::string name = input.required_text("TableClass");
+  if (!input.has("TableClass") || name == "STANDARD" || name == "STANDARD_INFREQUENT_ACCESS") {
+    return name;
+  }
+  return fail(
+      validation_error("Invalid table-class parameter provided. Please try again with a valid "
+                       "table-class value: [STANDARD, STANDARD_INFREQUENT_ACCESS]."));
+}
+
 }  // namespace gramme::api

@@ -8,7 +8,7 @@
 #include "gramme/engine/table.h"
 #include "input/input.h"
 
-// Streams and encryption at rest as requests specify them. The rules are recorded in
+// Streams, encryption at rest and table classes as requests specify them. The rules are recorded in
 // aws-controllers-k8s/dynamodb-controller, docs/api-quirks (DDB-TABLE-027, 031, 036, 044, 050).
 namespace gramme::api {
 
@@ -22,5 +22,8 @@ Result<std::optional<engine::StreamSettings>> new_stream(const Input& input,
 // SSESpecification: what encrypts the table; nothing for the default key, which AWS owns.
 // Errors: kValidation.
 Result<std::optional<engine::EncryptionSettings>> read_encryption(const Input& specification);
+
+// TableClass; empty when absent. Errors: kValidation for a class there is none of.
+Result<std::string> read_table_class(const Input& input);
 
 }  // namespace gramme::api

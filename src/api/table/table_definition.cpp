@@ -75,12 +75,25 @@ Status check_no_unused(const Input& input, const AttributeDefinitions& definitio
                                 ", keys used: " + listed_names(used, kDefaultCapacity)));
 }
 
+// The key schemas of all indexes are looked at before unused definitions (test/alternator of
+// scylladb/scylladb, test_gsi_composite_duplicate_attr_rejected).
+Status check_index_keys(const Input& input, const AttributeDefinitions& definitions) {
+  for (const Input& index : input.objects("LocalSecondaryIndexes")) {
+    GRAMME_TRY(read_key_schema(index, definitions, KeyKind::kIndex));
+  }
+  for (const Input& index : input.objects("GlobalSecondaryIndexes")) {
+    GRAMME_TRY(read_key_schema(index, definitions, KeyKind::kGlobal));
+  }
+  return {};
+}
+
 Status read_keys(const Input& input, engine::Table& table) {
   GRAMME_ASSIGN(table.attribute_definitions, read_attribute_definitions(input));
   const AttributeDefinitions& definitions = table.attribute_definitions;
   GRAMME_ASSIGN(const KeySchema schema, read_key_schema(input, definitions, KeyKind::kTable));
   table.partition = schema.partition.front();
   if (!schema.sort.empty()) table.sort = schema.sort.front();
+  GRAMME_TRY(check_index_keys(input, definitions));
   GRAMME_TRY(check_no_unused(input, definitions));
   GRAMME_ASSIGN(table.local_indexes, read_local_indexes(input, schema, definitions));
   GRAMME_ASSIGN(table.global_indexes,
@@ -102,7 +115,7 @@ Status read_settings(const Input& input, std::int64_t now_micros, engine::Table&
   if (const auto specification = input.object("SSESpecification")) {
     GRAMME_ASSIGN(table.encryption, read_encryption(*specification));
   }
-  table.table_class = input.required_text("TableClass");
+  GRAMME_ASSIGN(table.table_class, read_table_class(input));
   table.deletion_protection = input.flag("DeletionProtectionEnabled");
   GRAMME_ASSIGN(table.tags, read_tags(input));
   return {};

@@ -1,5 +1,8 @@
 #include "table/tags.h"
 
+#include <algorithm>
+#include <cctype>
+
 #include "input/table_name.h"
 #include "table/key_schema.h"
 #include "table/tag_text.h"
@@ -11,12 +14,20 @@ constexpr std::size_t kTagsPerTable = 50;
 constexpr std::size_t kKeyLength = 128;
 constexpr std::size_t kValueLength = 256;
 
+// "aws:" in any case (DDB-TABLE-105 in aws-controllers-k8s/dynamodb-controller).
+bool has_reserved_prefix(std::string_view key) {
+  constexpr std::string_view kPrefix = "aws:";
+  return std::ranges::equal(key.substr(0, kPrefix.size()), kPrefix, [](char a, char b) {
+    return std::tolower(static_cast<unsigned char>(a)) == b;
+  });
+}
+
 Status check_key(const std::optional<std::string_view>& key) {
   if (!key || key->empty() || !is_tag_text(*key, kKeyLength)) {
     return fail(validation_error("The Tag Key provided is invalid, Key: " +
                                  std::string(key.value_or("null"))));
   }
-  if (key->starts_with("aws:")) {
+  if (has_reserved_prefix(*key)) {
     return fail(
         validation_error("Tag Key cannot be prefixed with aws:, Key: " + std::string(*key)));
   }

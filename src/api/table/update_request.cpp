@@ -135,7 +135,7 @@ Result<UpdateRequest> read_update_request(const Input& input) {
   GRAMME_TRY(check_changes_fit_together(input));
   UpdateRequest request;
   request.table = table_name_of(input.required_text("TableName"));
-  request.table_class = input.required_text("TableClass");
+  GRAMME_ASSIGN(request.table_class, read_table_class(input));
   request.deletion_protection = input.boolean("DeletionProtectionEnabled");
   GRAMME_ASSIGN(request.definitions, read_attribute_definitions(input));
   GRAMME_TRY(read_index_updates(input, request));

@@ -19,10 +19,17 @@ namespace gramme::api {
 // later on another one. Must not block.
 using Answer = std::function<void(Result<std::string>)>;
 
+// What is known of a request beside its text.
+struct Caller {
+  std::string_view host;  // that it addressed, "localhost:8000"; empty when there is none
+};
+
 // Answers one request. `operation` is a name of the API ("GetItem"). Checks in AWS's order: JSON,
 // operation, types, constraints, what can be judged without the table, the table, its schema, the
-// item. Never blocks and never throws. Errors (through `answer`): every exception of the API.
-void call(engine::Engine& engine, std::string_view operation, std::string body, Answer answer);
+// item. Never blocks and never throws. What `caller` refers to must live until the function
+// returns. Errors (through `answer`): every exception of the API.
+void call(engine::Engine& engine, std::string_view operation, std::string body, Answer answer,
+          Caller caller = {});
 
 // The names of all operations that `call` answers, sorted.
 std::vector<std::string_view> operation_names();
