@@ -8,7 +8,7 @@ https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/.
 import pytest
 
 from support.api import invalid, pages, refused
-from support.tables import definition, unique, wait_until_active, wait_until_gone
+from support.tables import definition, index, unique, wait_until_active, wait_until_gone
 from support.values import S
 
 PROVISIONED = {"ReadCapacityUnits": 5, "WriteCapacityUnits": 5}
@@ -20,6 +20,10 @@ def test_describe_says_what_create_said(db, tables):
     created = db.create_table(**parameters)["TableDescription"]
     name = tables.adopt(parameters["TableName"])
     table = wait_until_active(db, name)
+    assert table["BillingModeSummary"] == {
+        "BillingMode": "PAY_PER_REQUEST",
+        "LastUpdateToPayPerRequestDateTime": table["CreationDateTime"],
+    }
     for member in ("TableName", "TableArn", "TableId", "KeySchema", "CreationDateTime"):
         assert table[member] == created[member]
     assert table["TableStatus"] == "ACTIVE"
@@ -51,11 +55,15 @@ def test_table_name_is_needed(db, operation):
 
 def test_delete_describes_the_table_once_more(db):
     name = unique()
-    db.create_table(**definition(name))
+    db.create_table(**definition(name, gsi=[index("by_color", "color:S")]))
     wait_until_active(db, name)
     table = db.delete_table(TableName=name)["TableDescription"]
     assert table["TableName"] == name
     assert table["TableStatus"] == "DELETING"
+    # test_delete_table_description_with_si of scylladb/scylladb's test/alternator
+    schema = {"KeySchema", "AttributeDefinitions", "GlobalSecondaryIndexes", "CreationDateTime"}
+    assert not schema & set(table)
+    assert "LastUpdateToPayPerRequestDateTime" in table["BillingModeSummary"]
     wait_until_gone(db, name)
     assert name not in all_names(db)
 

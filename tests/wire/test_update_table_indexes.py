@@ -103,3 +103,19 @@ def test_deletion_protection(raw, tables, db):
     )
     raw("UpdateTable", {"TableName": name, "DeletionProtectionEnabled": False})
     wait_until_active(db, name)
+
+
+def test_an_attribute_has_one_type_in_all_keys(db, tables):
+    """test/alternator of scylladb/scylladb quotes AWS (test_gsi_key_type_conflict_on_update)."""
+    name = tables("pk:S", gsi=[index("by_color", "color:S", "n:N")])
+    with invalid(
+        "One or more parameter values were invalid: Attributes cannot be redefined. Please check "
+        "that your attribute has the same type as previously defined. Existing schema: "
+        "Schema:[SchemaElement: key{color:S:HASH}, SchemaElement: key{n:N:RANGE}] New schema: "
+        "Schema:[SchemaElement: key{color:N:HASH}]"
+    ):
+        db.update_table(
+            TableName=name,
+            AttributeDefinitions=[{"AttributeName": "color", "AttributeType": "N"}],
+            GlobalSecondaryIndexUpdates=[{"Create": index("again", "color:N")["definition"]}],
+        )
