@@ -1,6 +1,7 @@
 """Runs the load program against one server and measures the server meanwhile."""
 
 import json
+import socket
 import subprocess
 from dataclasses import dataclass
 
@@ -19,6 +20,16 @@ class Measure:
     p999: float
     reply_bytes: int
     samples: list
+
+
+def answers(port):
+    """Whether a server answers on the port."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), 5) as connection:
+            connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            return connection.recv(64).startswith(b"HTTP/1.1 200")
+    except OSError:
+        return False
 
 
 def run(server, case, seconds, connections=32, seed=1, requests=0, stride=0, samples=20):

@@ -19,6 +19,7 @@ class Server:
         self.scratch = scratch / name.replace(" ", "-")
         self.port = processes.free_port()
         self.process = None
+        self.core = processes.SERVER_CORE  # None: not pinned
 
     def words(self):
         raise NotImplementedError
@@ -26,7 +27,7 @@ class Server:
     def start(self):
         self.scratch.mkdir(parents=True, exist_ok=True)
         with open(self.scratch / "log", "ab") as log:
-            self.process = processes.start(self.words(), log, cwd=self.scratch)
+            self.process = processes.start(self.words(), log, self.core, cwd=self.scratch)
         processes.wait_for_port(self.port, self.process)
 
     def stop(self):
