@@ -6,10 +6,10 @@ namespace gramme::cli {
 
 const std::vector<CommandEntry>& all_commands() {
   static const std::vector<CommandEntry> commands = {
-      serve_command(), schema_load_command(), list_tables_command(), drop_command(),
-      seed_command(),  scan_command(),        patterns_command(),    db_command(),
-      cache_command(),
-      load_command(),  export_command(),
+      serve_command(),    schema_load_command(), list_tables_command(), drop_command(),
+      seed_command(),     scan_command(),        patterns_command(),    db_command(),
+      cache_command(),    load_command(),        export_command(),      copy_command(),
+      truncate_command(), diff_command(),        api_command(),
   };
   return commands;
 }

@@ -16,5 +16,9 @@ CommandEntry db_command();
 CommandEntry cache_command();
 CommandEntry load_command();
 CommandEntry export_command();
+CommandEntry copy_command();
+CommandEntry truncate_command();
+CommandEntry diff_command();
+CommandEntry api_command();
 
 }  // namespace gramme::cli

@@ -33,7 +33,9 @@ Result<project::Project> load_project(const std::string& directory) {
 }  // namespace
 
 Context::Context(Options options, Words words)
-    : options_(std::move(options)), words_(std::move(words)), out_(STDOUT_FILENO) {}
+    : options_(std::move(options)), words_(std::move(words)), out_(STDOUT_FILENO) {
+  if (options_.guards.explain) out_.discard();
+}
 
 Outcome<void> Context::set_words(Words words) {
   GRAMME_TRY(check_words(words, options_));
@@ -63,11 +65,15 @@ Result<const project::Project*> Context::project() {
   return &*project_;
 }
 
+DatabaseChoice Context::database_choice() const {
+  return {words_.prod, options_.endpoint_url, options_.remote, [this] { return data_directory(); }};
+}
+
 Outcome<endpoint::Endpoint*> Context::database() {
   if (database_ == nullptr) {
-    const DatabaseChoice choice{words_.prod, options_.endpoint_url, options_.remote,
-                                [this] { return data_directory(); }};
-    GRAMME_ASSIGN(database_, find_database(choice));
+    const DatabaseChoice choice = database_choice();
+    GRAMME_ASSIGN(auto found, find_database(choice));
+    database_ = guard(std::move(found), options_.guards);
     if (options_.cache) cache_ = cache::open_cache(database_->endpoint(), {});
     note("Using " + endpoint().describe());
   }

@@ -44,6 +44,9 @@ class Context {
   // one. Read at the first call; the context owns it. Errors: those of project::load().
   Result<const project::Project*> project();
 
+  // Which database the options and words choose; while the context lives.
+  DatabaseChoice database_choice() const;
+
   // The database of this invocation. The context owns it.
   Outcome<endpoint::Endpoint*> database();
 

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "commands.h"
@@ -15,8 +14,6 @@ constexpr std::string_view kActions = "setup, create, schema-load, seed or drop"
 
 class DbCommand final : public Command {
  public:
-  void declare(CLI::App& app) override { app.add_flag("--yes", yes_, "drop without asking"); }
-
   Outcome<void> run(Context& context) override {
     if (context.words().empty()) {
       return fail(usage_failure(
@@ -68,7 +65,7 @@ class DbCommand final : public Command {
 
   Outcome<void> drop(Context& context, Relational& relational) const {
     GRAMME_ASSIGN(sql::Database* const database, relational.open());
-    if (!yes_) GRAMME_TRY(ask(*database));
+    if (!context.options().yes) GRAMME_TRY(ask(*database));
     GRAMME_ASSIGN(const bool dropped, database->drop());
     return context.out().write(
         fmt::format("{} {}\n", dropped ? "Dropped" : "Not there:", database->describe()));
@@ -88,8 +85,6 @@ class DbCommand final : public Command {
     if (answer == database.name()) return {};
     return fail(Failure(exit_code::kGeneral, "Nothing was deleted: that was not its name."));
   }
-
-  bool yes_ = false;
 };
 
 }  // namespace

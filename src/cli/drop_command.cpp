@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include "commands.h"
+#include "confirm.h"
 #include "context.h"
 #include "json_output.h"
 
@@ -14,7 +15,9 @@ class DropCommand final : public Command {
       return fail(Failure(exit_code::kTableMissing,
                           "No TABLE_NAME argument supplied, e.g. ddb drop cruddur-messages"));
     }
-    const std::string request = table_name_request(context.words().front());
+    const std::string& name = context.words().front();
+    const std::string request = table_name_request(name);
+    GRAMME_TRY(confirm_drop(context, name));
     GRAMME_ASSIGN(const std::string reply, context.call("DeleteTable", request));
     GRAMME_ASSIGN(const std::string json, pretty_json(reply));
     return context.out().write(json);

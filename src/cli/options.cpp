@@ -49,13 +49,21 @@ void declare_options(CLI::App& app, Options& options) {
       ->type_name("DIR")
       ->group(group);
   app.add_option("--output", options.output,
-                 "How to print the answer: json, table or text, where the command has it")
+                 "How to print the answer: json, jsonl, table, csv, yaml or text, where the command has it")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"json", "table", "text"}))
+      ->check(CLI::IsMember({"json", "jsonl", "table", "csv", "yaml", "text"}))
       ->group(group);
   app.add_flag(
          "--cache", options.cache,
          "Read through a cache in this process: the same read twice costs one; docs/caching.md")
+      ->group(group);
+  app.add_flag("--yes", options.yes, "Do what would be asked for at a terminal")->group(group);
+  app.add_flag("--dry-run,--explain", options.guards.explain,
+               "Print the API requests instead of sending them")
+      ->group(group);
+  app.add_flag("--read-only", options.guards.read_only,
+               "Refuse whatever would write [GRAMME_READ_ONLY; gramme_read_only of the profile]")
+      ->envname("GRAMME_READ_ONLY")
       ->group(group);
   app.set_version_flag("--version", "ddb (Gramme) " GRAMME_VERSION, "Print the version")
       ->group(group);

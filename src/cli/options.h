@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "database/database.h"
+#include "database/guarded_database.h"
 #include "failure.h"
 
 namespace CLI {
@@ -21,6 +22,8 @@ struct Options {
   std::string output;
   std::string project;
   bool quiet = false;
+  bool yes = false;  // a destructive command need not ask
+  Guards guards;
   bool cache = false;  // what is read is kept in this process
 };
 

@@ -27,7 +27,7 @@ bool Output::is_terminal() const {
 }
 
 Outcome<void> Output::write_through(std::string_view bytes) {
-  while (!bytes.empty()) {
+  while (!bytes.empty() && !discarded_) {
     const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
     if (written >= 0) {
       bytes.remove_prefix(static_cast<std::size_t>(written));

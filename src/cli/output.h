@@ -22,11 +22,15 @@ class Output {
 
   bool is_terminal() const;
 
+  // From now on nothing is written: for a command whose answers are not real (--dry-run).
+  void discard() { discarded_ = true; }
+
  private:
   Outcome<void> write_through(std::string_view bytes);
 
   int descriptor_;
   std::string buffer_;
+  bool discarded_ = false;
 };
 
 }  // namespace gramme::cli

@@ -1,6 +1,7 @@
 #include "transfer_support.h"
 
 #include <fmt/format.h>
+#include <simdjson.h>
 
 #include <utility>
 
@@ -30,6 +31,17 @@ Outcome<transfer::Table> describe(Context& context, const std::string& table) {
 Outcome<std::string> table_word(const Context& context, std::string_view example) {
   if (!context.words().empty()) return context.words().front();
   return fail(usage_failure(fmt::format("Which TABLE?\nExample: {}", example)));
+}
+
+std::optional<std::string> string_member(const std::string& json, std::string_view name) {
+  simdjson::dom::parser parser;
+  simdjson::dom::element element;
+  std::string_view text;
+  if (parser.parse(json).get(element) != simdjson::SUCCESS ||
+      element[name].get_string().get(text) != simdjson::SUCCESS) {
+    return std::nullopt;
+  }
+  return std::string(text);
 }
 
 std::string items_text(std::uint64_t count) {

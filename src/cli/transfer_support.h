@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "context.h"
 #include "gramme/transfer/stop.h"
@@ -21,6 +23,9 @@ Outcome<transfer::Table> describe(Context& context, const std::string& table);
 
 // The TABLE that a command's words name. Errors: kUsage, with an example, when there is none.
 Outcome<std::string> table_word(const Context& context, std::string_view example);
+
+// A string member of a JSON object; nothing when there is none.
+std::optional<std::string> string_member(const std::string& json, std::string_view name);
 
 // "1 item", "2 items"
 std::string items_text(std::uint64_t count);

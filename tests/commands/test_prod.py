@@ -31,7 +31,7 @@ def test_every_utility(prod, ddb, backend):
     assert len(items) > 100
     assert "woody" in ddb.ok("patterns", "get-conversation", "prod")
     assert ddb.ok("patterns", "list-conversations", "prod").startswith("my-uuid: ")
-    ddb.ok("drop", "cruddur-messages", "prod")
+    ddb.ok("drop", "cruddur-messages", "prod", "--yes")
     assert connect(backend.url).list_tables()["TableNames"] == []
     assert set(prod.tunnels) == {"dynamodb.us-east-1.amazonaws.com:443"}
 
@@ -106,3 +106,11 @@ def test_the_region_decides_the_endpoint(prod, ddb):
     done = ddb("list-tables", "prod", "--region", "eu-west-1")
     assert done.returncode == 255
     assert set(prod.tunnels) == {"dynamodb.eu-west-1.amazonaws.com:443"}
+
+
+def test_a_table_on_aws_is_not_dropped_unasked(prod, ddb, backend):
+    ddb.ok("schema-load", "prod")
+    done = ddb("drop", "cruddur-messages", "prod")
+    assert done.returncode == 255
+    assert "Table    cruddur-messages" in done.stderr and "--yes" in done.stderr
+    assert connect(backend.url).list_tables()["TableNames"] == ["cruddur-messages"]

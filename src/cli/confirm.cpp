@@ -1,0 +1,73 @@
+#include "confirm.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+#include <iostream>
+#include <string>
+#include <utility>
+
+#include "gramme/endpoint/profile.h"
+#include "transfer_support.h"
+
+namespace gramme::cli {
+namespace {
+
+std::string size_text(std::uint64_t bytes) {
+  constexpr std::array kUnits = {"bytes", "KB", "MB", "GB", "TB"};
+  auto size = static_cast<double>(bytes);
+  std::size_t unit = 0;
+  for (; size >= 1024 && unit + 1 < kUnits.size(); ++unit) size /= 1024;
+  return fmt::format("{:.{}f} {}", size, unit == 0 ? 0 : 1, kUnits[unit]);
+}
+
+std::string facts_of(const endpoint::Endpoint& endpoint, const transfer::Table& table) {
+  return fmt::format(
+      "  Table    {}\n  Account  {}\n  Region   {}\n  Endpoint {}\n  Holds    {}, {}\n", table.name,
+      table.account(), table.region(), endpoint.describe(), items_text(table.item_count),
+      size_text(table.size_bytes));
+}
+
+}  // namespace
+
+bool is_local(const endpoint::Endpoint& endpoint) {
+  const std::string place = endpoint.describe();
+  const bool is_url = place.find("://") != std::string::npos;
+  return !is_url || endpoint::is_loopback_url(place.substr(0, place.find(' ')));
+}
+
+Outcome<void> confirm_loss(const Context& context, const endpoint::Endpoint& endpoint,
+                           const transfer::Table& table, std::string_view what) {
+  const Options& options = context.options();
+  if (options.yes || options.guards.explain || options.guards.read_only) return {};
+  fmt::print(stderr, "This will {}:\n{}", what, facts_of(endpoint, table));
+  if (::isatty(STDIN_FILENO) != 1) {
+    return fail(Failure(exit_code::kGeneral,
+                        "Nobody is at a terminal to confirm it: nothing was done. Give --yes to do "
+                        "it all the same."));
+  }
+  fmt::print(stderr, "Type the table's name to go on: ");
+  std::string answer;
+  std::getline(std::cin, answer);
+  if (answer == table.name) return {};
+  return fail(Failure(exit_code::kGeneral, "That is not its name: nothing was done."));
+}
+
+Outcome<void> confirm_remote_loss(const Context& context, const endpoint::Endpoint& endpoint,
+                                  const transfer::Table& table, std::string_view what) {
+  if (is_local(endpoint)) return {};
+  return confirm_loss(context, endpoint, table, what);
+}
+
+Outcome<void> confirm_drop(Context& context, const std::string& name) {
+  GRAMME_ASSIGN(endpoint::Endpoint* const endpoint, context.database());
+  if (is_local(*endpoint)) return {};
+  auto table = transfer::describe_table(*endpoint, name);
+  if (table) return confirm_loss(context, *endpoint, *table, "delete a table with all its items");
+  if (table.error().code == ErrorCode::kResourceNotFound) return {};
+  return fail(failure_of(std::move(table).error()));
+}
+
+}  // namespace gramme::cli

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "context.h"
+#include "gramme/transfer/table.h"
+
+namespace gramme::cli {
+
+// True for a database of this machine's own: in a directory, or behind a loopback address.
+bool is_local(const endpoint::Endpoint& endpoint);
+
+// Before a table loses items: shows which one it is and what it holds, and asks for its name at a
+// terminal. --yes answers beforehand; --dry-run and --read-only destroy nothing and are not asked.
+// Errors: kGeneral when the answer is another one, or nobody is there to ask.
+Outcome<void> confirm_loss(const Context& context, const endpoint::Endpoint& endpoint,
+                           const transfer::Table& table, std::string_view what);
+
+// The same, but a local database's tables go without a question.
+Outcome<void> confirm_remote_loss(const Context& context, const endpoint::Endpoint& endpoint,
+                                  const transfer::Table& table, std::string_view what);
+
+// Before DeleteTable: likewise, for a table by its name. One that does not exist is not asked for:
+// the service will say so.
+Outcome<void> confirm_drop(Context& context, const std::string& name);
+
+}  // namespace gramme::cli

@@ -1,0 +1,54 @@
+#include "database/guarded_database.h"
+
+#include <utility>
+
+#include "database/explaining_endpoint.h"
+#include "gramme/endpoint/read_only_endpoint.h"
+
+namespace gramme::cli {
+namespace {
+
+using endpoint::Completion;
+using endpoint::Endpoint;
+using endpoint::Request;
+
+// An endpoint that somebody else owns.
+class Borrowed final : public Endpoint {
+ public:
+  explicit Borrowed(Endpoint& endpoint) : endpoint_(endpoint) {}
+  void call(Request request, Completion done) override {
+    endpoint_.call(std::move(request), std::move(done));
+  }
+  std::string describe() const override { return endpoint_.describe(); }
+
+ private:
+  Endpoint& endpoint_;
+};
+
+class GuardedDatabase final : public Database {
+ public:
+  GuardedDatabase(std::unique_ptr<Database> database, const Guards& guards)
+      : database_(std::move(database)),
+        guarded_(std::make_unique<Borrowed>(database_->endpoint())) {
+    if (guards.read_only) {
+      guarded_ = endpoint::read_only(std::move(guarded_), "--read-only is given");
+    }
+    if (guards.explain) guarded_ = explaining(std::move(guarded_));
+  }
+
+  Endpoint& endpoint() override { return *guarded_; }
+  void leave(const std::function<void()>& on_waiting) override { database_->leave(on_waiting); }
+
+ private:
+  const std::unique_ptr<Database> database_;
+  std::unique_ptr<Endpoint> guarded_;
+};
+
+}  // namespace
+
+std::unique_ptr<Database> guard(std::unique_ptr<Database> database, const Guards& guards) {
+  if (!guards.read_only && !guards.explain) return database;
+  return std::make_unique<GuardedDatabase>(std::move(database), guards);
+}
+
+}  // namespace gramme::cli
