@@ -117,9 +117,9 @@ def main():
     metadata = model["metadata"]
     print(HEAD.format(service=metadata["serviceId"], version=metadata["apiVersion"]))
     print("\n".join(table.lines))
-    print(f"\nconstexpr Operation kOperations[] = {{{', '.join(operations)}}};\n")
+    print(f"\nconstexpr OperationInput kOperations[] = {{{', '.join(operations)}}};\n")
     print("}  // namespace\n")
-    print(f"std::span<const Operation> {service}_operations() {{ return kOperations; }}\n")
+    print(f"std::span<const OperationInput> {service}_operations() {{ return kOperations; }}\n")
     print("}  // namespace gramme::api")
 
 

@@ -14,7 +14,7 @@
 // facts, while compiling: the tables are constants of the program.
 namespace gramme::api {
 
-struct Operation {
+struct OperationInput {
   std::string_view name;
   const Shape* input;
 };

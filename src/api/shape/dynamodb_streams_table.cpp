@@ -46,14 +46,14 @@ constexpr auto kListStreamsInputMembers =
                                  {"ExclusiveStartStreamArn", &kStreamArn}});
 constexpr Shape kListStreamsInput = structure("ListStreamsInput", kListStreamsInputMembers);
 
-constexpr Operation kOperations[] = {{"DescribeStream", &kDescribeStreamInput},
-                                     {"GetRecords", &kGetRecordsInput},
-                                     {"GetShardIterator", &kGetShardIteratorInput},
-                                     {"ListStreams", &kListStreamsInput}};
+constexpr OperationInput kOperations[] = {{"DescribeStream", &kDescribeStreamInput},
+                                          {"GetRecords", &kGetRecordsInput},
+                                          {"GetShardIterator", &kGetShardIteratorInput},
+                                          {"ListStreams", &kListStreamsInput}};
 
 }  // namespace
 
-std::span<const Operation> dynamodb_streams_operations() {
+std::span<const OperationInput> dynamodb_streams_operations() {
   return kOperations;
 }
 

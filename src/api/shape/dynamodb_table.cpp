@@ -1053,7 +1053,7 @@ constexpr auto kUpdateTimeToLiveInputMembers = members(
 constexpr Shape kUpdateTimeToLiveInput =
     structure("UpdateTimeToLiveInput", kUpdateTimeToLiveInputMembers);
 
-constexpr Operation kOperations[] = {
+constexpr OperationInput kOperations[] = {
     {"BatchExecuteStatement", &kBatchExecuteStatementInput},
     {"BatchGetItem", &kBatchGetItemInput},
     {"BatchWriteItem", &kBatchWriteItemInput},
@@ -1115,7 +1115,7 @@ constexpr Operation kOperations[] = {
 
 }  // namespace
 
-std::span<const Operation> dynamodb_operations() {
+std::span<const OperationInput> dynamodb_operations() {
   return kOperations;
 }
 

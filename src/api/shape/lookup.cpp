@@ -6,8 +6,8 @@
 namespace gramme::api {
 namespace {
 
-const Shape* find(std::span<const Operation> operations, std::string_view name) {
-  const auto found = std::ranges::lower_bound(operations, name, {}, &Operation::name);
+const Shape* find(std::span<const OperationInput> operations, std::string_view name) {
+  const auto found = std::ranges::lower_bound(operations, name, {}, &OperationInput::name);
   return found != operations.end() && found->name == name ? found->input : nullptr;
 }
 

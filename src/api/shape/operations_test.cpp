@@ -14,7 +14,7 @@
 namespace gramme::api {
 namespace {
 
-class OperationTest : public ::testing::TestWithParam<Operation> {
+class OperationTest : public ::testing::TestWithParam<OperationInput> {
  protected:
   Json parse(const std::string& text) { return parser_.parse(text).value(); }
 
@@ -62,7 +62,7 @@ TEST_P(OperationTest, RefusesWhatNoEnumerationHas) {
   }
 }
 
-std::string name_of(const ::testing::TestParamInfo<Operation>& test) {
+std::string name_of(const ::testing::TestParamInfo<OperationInput>& test) {
   return std::string(test.param.name);
 }
 

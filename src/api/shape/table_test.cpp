@@ -52,8 +52,8 @@ TEST(ShapeTable, HasEveryOperation) {
   EXPECT_EQ(dynamodb_operations().size(), 58u);
   EXPECT_EQ(dynamodb_streams_operations().size(), 4u);
   for (const auto operations : {dynamodb_operations(), dynamodb_streams_operations()}) {
-    EXPECT_TRUE(std::ranges::is_sorted(operations, {}, &Operation::name));
-    for (const Operation& operation : operations) {
+    EXPECT_TRUE(std::ranges::is_sorted(operations, {}, &OperationInput::name));
+    for (const OperationInput& operation : operations) {
       EXPECT_EQ(input_shape(operation.name), operation.input) << operation.name;
       EXPECT_EQ(operation.input->kind, Kind::kStructure) << operation.name;
     }
@@ -64,7 +64,7 @@ TEST(ShapeTable, HasEveryOperation) {
 
 TEST(ShapeTable, ReachesEveryShape) {
   Visitor visitor;
-  for (const Operation& operation : dynamodb_operations()) visitor.visit(*operation.input);
+  for (const OperationInput& operation : dynamodb_operations()) visitor.visit(*operation.input);
   EXPECT_GT(visitor.size(), 260u);
 }
 
@@ -87,7 +87,7 @@ TEST(ShapeTable, KeepsTheModelsFacts) {
 // An override of what the model no longer has would be without effect, unnoticed.
 TEST(ShapeTable, OverridesNameWhatExists) {
   Visitor visitor;
-  for (const Operation& operation : dynamodb_operations()) visitor.visit(*operation.input);
+  for (const OperationInput& operation : dynamodb_operations()) visitor.visit(*operation.input);
   const auto expect_member = [&visitor](std::string_view structure, std::string_view member) {
     const Shape* shape = visitor.shape_named(structure);
     ASSERT_NE(shape, nullptr) << structure;

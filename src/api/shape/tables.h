@@ -7,7 +7,7 @@
 namespace gramme::api {
 
 // The operations of each service model, sorted by name.
-std::span<const Operation> dynamodb_operations();
-std::span<const Operation> dynamodb_streams_operations();
+std::span<const OperationInput> dynamodb_operations();
+std::span<const OperationInput> dynamodb_streams_operations();
 
 }  // namespace gramme::api
