@@ -3,6 +3,8 @@
 https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
 """
 
+import json
+
 import pytest
 from credentials.conftest import same
 from credentials.standins import time_in
@@ -171,3 +173,23 @@ def test_web_identity_without_a_role(who, sts):
     (who.home / "token").write_text("eyJ.x.y")
     who.set(AWS_WEB_IDENTITY_TOKEN_FILE=who.home / "token", AWS_REGION="eu-west-1")
     assert who.ours()["error"] == who.reference()["error"]
+
+def test_the_aws_clis_cache_is_shared(who, sts):
+    """A role is assumed once, by whichever program comes first."""
+    who.credentials(SOURCE)
+    who.config(role("one", source_profile="base", external_id="x", duration_seconds=3600))
+    assert who.ours("--profile", "one")["access_key"] == "ASIAONE"
+    assert who.ours("--profile", "one")["host"].startswith("123456789012.ddb.")
+    assert len(sts.asked) == 1
+    (kept,) = (who.home / ".aws" / "cli" / "cache").iterdir()
+    assert kept.stat().st_mode & 0o777 == 0o600
+    done = who.cli("dynamodb", "list-tables", "--profile", "one")
+    assert done.returncode == 0, done.stderr
+    assert "Credential=ASIAONE/" in who.aws.requests[-1].headers["authorization"]
+    assert len(sts.asked) == 1
+    # What has a quarter of an hour left is not used any more.
+    content = json.loads(kept.read_text())
+    content["Credentials"]["Expiration"] = time_in(minutes=14)
+    kept.write_text(json.dumps(content))
+    who.ours("--profile", "one")
+    assert len(sts.asked) == 2

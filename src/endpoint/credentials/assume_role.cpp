@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "credentials/mfa_code.h"
+#include "credentials/role_cache.h"
 #include "credentials/sts.h"
 #include "gramme/endpoint/credentials.h"
 #include "profile/config_files.h"
@@ -38,22 +39,36 @@ class RoleChain {
 
   Result<Credentials> assume(const std::string& profile) {
     const IniSection& section = section_of(profiles_, profile);
+    StsParameters parameters = parameters_of(section);
+    const StsParameters named = parameters;
+    if (auto cached = cached_role(named)) return std::move(*cached);
     GRAMME_ASSIGN(const Credentials signer, source_of(profile, section));
-    StsParameters parameters = {
-        {"RoleArn", *text_in(section, "role_arn")},
-        {"RoleSessionName",
-         text_in(section, "role_session_name").value_or(default_session_name())}};
-    if (const auto id = text_in(section, "external_id")) parameters.push_back({"ExternalId", *id});
-    add_duration(section, parameters);
+    if (!section.contains("role_session_name")) {
+      parameters.push_back({"RoleSessionName", default_session_name()});
+    }
     if (const auto serial = text_in(section, "mfa_serial")) {
-      parameters.push_back({"SerialNumber", *serial});
       GRAMME_ASSIGN(std::string code, ask_for_mfa_code(*serial));
       parameters.push_back({"TokenCode", std::move(code)});
     }
-    return ask_sts(context_, "AssumeRole", parameters, &signer);
+    GRAMME_ASSIGN(Credentials credentials, ask_sts(context_, "AssumeRole", parameters, &signer));
+    keep_role(named, credentials);
+    return credentials;
   }
 
  private:
+  // What the profile says of the request.
+  static StsParameters parameters_of(const IniSection& section) {
+    StsParameters parameters;
+    for (const auto& [parameter, setting] : {std::pair{"RoleArn", "role_arn"},
+                                             {"RoleSessionName", "role_session_name"},
+                                             {"ExternalId", "external_id"},
+                                             {"SerialNumber", "mfa_serial"}}) {
+      if (const auto value = text_in(section, setting)) parameters.push_back({parameter, *value});
+    }
+    add_duration(section, parameters);
+    return parameters;
+  }
+
   // botocore ignores one that is no number, too.
   static void add_duration(const IniSection& section, StsParameters& parameters) {
     const std::string text = text_in(section, "duration_seconds").value_or("");

@@ -1,15 +1,8 @@
 #include "credentials/sso_token.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <cstdlib>
 
-#include <array>
-#include <boost/uuid/detail/sha1.hpp>
-#include <cstdio>
-#include <fstream>
-#include <iterator>
-
+#include "credentials/cache_file.h"
 #include "credentials/json.h"
 #include "credentials/timestamp.h"
 #include "gramme/base/clock.h"
@@ -22,17 +15,6 @@ namespace {
 
 constexpr std::int64_t kRefreshWindow = 15LL * 60 * 1'000'000;
 
-std::string sha1_hex(const std::string& text) {
-  boost::uuids::detail::sha1 hash;
-  hash.process_bytes(text.data(), text.size());
-  unsigned words[5];
-  hash.get_digest(words);
-  std::array<char, 41> hex{};
-  std::snprintf(hex.data(), hex.size(), "%08x%08x%08x%08x%08x", words[0], words[1], words[2],
-                words[3], words[4]);
-  return hex.data();
-}
-
 const std::string& cache_name(const SsoSettings& settings) {
   return settings.session.empty() ? settings.start_url : settings.session;
 }
@@ -42,12 +24,11 @@ std::string cache_path(const SsoSettings& settings) {
 }
 
 Result<JsonFields> cached_token(const SsoSettings& settings) {
-  std::ifstream stream(cache_path(settings), std::ios::binary);
-  if (!stream) {
+  const std::string text = text_of_file(cache_path(settings));
+  if (text.empty()) {
     return fail(configuration_error("Error loading SSO Token: Token for " + cache_name(settings) +
                                     " does not exist"));
   }
-  const std::string text{std::istreambuf_iterator<char>(stream), {}};
   auto token = json_fields(text);
   if (!token || token->text("accessToken").empty() || token->text("expiresAt").empty()) {
     return fail(configuration_error("Error loading SSO Token: Token for " + settings.start_url +
@@ -56,20 +37,13 @@ Result<JsonFields> cached_token(const SsoSettings& settings) {
   return std::move(*token);
 }
 
-// Replaced in one step, mode 0600: another program may read it at the same time.
 void save(const SsoSettings& settings, const JsonFields& token) {
   std::string text;
   JsonWriter json(text);
   json.begin_object();
   for (const auto& [name, value] : token.texts) json.key(name).string(value);
   json.end_object();
-  const std::string path = cache_path(settings);
-  const std::string next = path + "." + std::to_string(::getpid());
-  const int file = ::open(next.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (file < 0) return;
-  const bool written = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-  ::close(file);
-  if (!written || std::rename(next.c_str(), path.c_str()) != 0) ::unlink(next.c_str());
+  keep_private_file(cache_path(settings), text);
 }
 
 bool can_be_replaced(const JsonFields& token) {

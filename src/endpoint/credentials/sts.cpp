@@ -65,18 +65,19 @@ Result<Credentials> read_reply(const std::string& operation, const HttpAnswer& a
   if (credentials.access_key_id.empty() || credentials.secret_access_key.empty()) {
     return fail(retrieval_error("sts", "The reply to " + operation + " has no credentials."));
   }
-  // arn:aws:sts::123456789012:assumed-role/role/session
-  const std::string arn = element(xml, "Arn");
-  std::size_t start = 0;
-  for (int i = 0; i < 4 && start != std::string::npos; ++i) start = arn.find(':', start + 1);
-  if (start != std::string::npos) {
-    credentials.account_id = arn.substr(start + 1, arn.find(':', start + 1) - start - 1);
-  }
+  credentials.account_id = account_of_arn(element(xml, "Arn"));
   credentials.expires = micros_of(element(xml, "Expiration"));
   return credentials;
 }
 
 }  // namespace
+
+std::string account_of_arn(const std::string& arn) {
+  std::size_t start = 0;
+  for (int i = 0; i < 4 && start != std::string::npos; ++i) start = arn.find(':', start + 1);
+  if (start == std::string::npos) return {};
+  return arn.substr(start + 1, arn.find(':', start + 1) - start - 1);
+}
 
 std::string default_session_name() {
   return "botocore-session-" + std::to_string(system_clock().now_micros() / 1'000'000);

@@ -17,6 +17,10 @@ using StsParameters = std::vector<std::pair<std::string, std::string>>;
 Result<Credentials> ask_sts(const ProviderContext& context, const std::string& operation,
                             const StsParameters& parameters, const Credentials* signer);
 
+// "123456789012" of "arn:aws:sts::123456789012:assumed-role/role/session"; empty when there is
+// none.
+std::string account_of_arn(const std::string& arn);
+
 // The name of a session that nobody named, as botocore makes them.
 std::string default_session_name();
 

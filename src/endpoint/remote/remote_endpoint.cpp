@@ -94,15 +94,21 @@ void RemoteEndpoint::call(Request request, Completion done) {
 void RemoteEndpoint::work() {
   HttpConnection connection(curl_, settings_);
   std::unique_lock lock(mutex_);
+  ++idle_workers_;
   while (true) {
-    ++idle_workers_;
     changed_.wait(lock, [this] { return closing_ || !jobs_.empty(); });
-    --idle_workers_;
     if (jobs_.empty()) return;
+    --idle_workers_;
     const Job job = std::move(jobs_.front());
     jobs_.pop_front();
     lock.unlock();
-    job.done(answer(connection, job.request));
+    Reply reply = answer(connection, job.request);
+    lock.lock();
+    // Before the completion, which may lead to the next call at once: that one is for this worker
+    // and its open connection.
+    ++idle_workers_;
+    lock.unlock();
+    job.done(std::move(reply));
     lock.lock();
   }
 }
