@@ -27,7 +27,7 @@ struct Range {
   const Index* index = nullptr;
   std::vector<KeyAttribute> partition, sort;  // of the table or index
   std::string key_condition;
-  std::vector<Row> rows;  // in the order of the reply
+  std::vector<Row> rows;       // in the order of the reply
   std::vector<std::string> projection;
   std::optional<Condition> filter;
   std::string select;
@@ -35,6 +35,10 @@ struct Range {
   bool forward = true;
   bool consistent = false;
   std::optional<std::size_t> limit;
+  std::size_t equalities = 0;  // of the key condition
+
+  // A whole primary key is asked for: no page but the first.
+  bool names_one_item() const { return !index && equalities == partition.size() + sort.size(); }
 
   // A local index gives what it does not hold from its table.
   bool fetches() const {
@@ -106,6 +110,7 @@ inline SortTerm random_sort_term(Dice& dice, const KeyAttribute& key, Values& va
 inline void add_equality(Range& range, const KeyAttribute& key, const AttributeValue& value) {
   range.key_condition += range.key_condition.empty() ? "" : " AND ";
   range.key_condition += key.name + " = " + range.values.add(value);
+  ++range.equalities;
   std::erase_if(range.rows, [&](const Row& row) { return *row.seen.find(key.name) != value; });
 }
 
@@ -261,7 +266,8 @@ inline PageModel page_of(const Range& range, std::size_t first) {
       ++count;
       items += (items.empty() ? "" : ",") + json_of(projected(range, item));
     }
-    if ((range.limit && scanned == *range.limit) || bytes >= 1024 * 1024) next = i + 1;
+    const bool full = (range.limit && scanned == *range.limit) || bytes >= 1024 * 1024;
+    if (full && !range.names_one_item()) next = i + 1;
   }
   const double units = share * units_of(bytes, 4096);
   if (range.index) {
