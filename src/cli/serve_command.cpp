@@ -25,6 +25,10 @@ class ServeCommand final : public Command {
                    "How long tables stay CREATING, UPDATING and DELETING; 0 by default")
         ->type_name("MILLISECONDS")
         ->check(CLI::Range(0, 3'600'000));
+    app.add_option("--store-cache-size", embedded_.cache_bytes,
+                   "Memory for what was read, for instance 256MB; 32MB by default")
+        ->type_name("SIZE")
+        ->transform(CLI::AsSizeValue(false));
     declare_server_options(app, server_);
     declare_cache_options(app, cache_);
   }

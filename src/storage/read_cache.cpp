@@ -45,27 +45,33 @@ ReadCache::Ticket ReadCache::begin_read(std::string_view key) {
 }
 
 void ReadCache::end_read(const Ticket& ticket, std::string_view key, std::string_view value) {
-  if (value.size() > kLargestValue) return;
-  auto bytes = std::make_unique<std::string>(value);
-  const std::size_t charge = key.size() + value.size() + kEntryOverhead;
   Stripe& stripe = stripes_[ticket.stripe];
   std::lock_guard lock(stripe.mutex);
-  if (stripe.version != ticket.version || stripe.writes > 0) return;
-  // The cache deletes the value even when it does not take it.
-  values_->Insert(slice_of(key), bytes.release(), charge, delete_value).PermitUncheckedError();
+  if (stripe.version == ticket.version && stripe.writes == 0) insert(key, value);
 }
 
-// Takes the keys of a batch out of the cache.
+void ReadCache::insert(std::string_view key, std::string_view value) {
+  if (value.size() > kLargestValue) return;
+  const std::size_t charge = key.size() + value.size() + kEntryOverhead;
+  // The cache deletes the value even when it does not take it.
+  values_->Insert(slice_of(key), new std::string(value), charge, delete_value)
+      .PermitUncheckedError();
+}
+
+// Begins the change of each key of a batch.
 class ReadCache::Change::Keys final : public rocksdb::WriteBatch::Handler {
  public:
   explicit Keys(Change& change) : change_(change) {}
-  rocksdb::Status PutCF(std::uint32_t, const rocksdb::Slice& key, const rocksdb::Slice&) override {
-    return begin(key);
+  rocksdb::Status PutCF(std::uint32_t, const rocksdb::Slice& key,
+                        const rocksdb::Slice& value) override {
+    return begin(key, &value);
   }
-  rocksdb::Status DeleteCF(std::uint32_t, const rocksdb::Slice& key) override { return begin(key); }
+  rocksdb::Status DeleteCF(std::uint32_t, const rocksdb::Slice& key) override {
+    return begin(key, nullptr);
+  }
   rocksdb::Status MergeCF(std::uint32_t, const rocksdb::Slice& key,
                           const rocksdb::Slice&) override {
-    return begin(key);
+    return begin(key, nullptr);
   }
   rocksdb::Status DeleteRangeCF(std::uint32_t, const rocksdb::Slice&,
                                 const rocksdb::Slice&) override {
@@ -73,13 +79,21 @@ class ReadCache::Change::Keys final : public rocksdb::WriteBatch::Handler {
   }
 
  private:
-  rocksdb::Status begin(const rocksdb::Slice& key) {
+  // `value` is the new one of a put, else null.
+  rocksdb::Status begin(const rocksdb::Slice& key, const rocksdb::Slice* value) {
+    rocksdb::Cache& values = *change_.cache_.values_;
     const std::size_t index = stripe_of(view_of(key));
-    change_.stripes_.push_back(index);
     Stripe& stripe = change_.cache_.stripes_[index];
     std::lock_guard lock(stripe.mutex);
+    bool cached = false;
+    if (rocksdb::Cache::Handle* handle = values.Lookup(key)) {
+      cached = value != nullptr && stripe.writes == 0;
+      values.Release(handle);
+      values.Erase(key);
+    }
     ++stripe.writes;
-    change_.cache_.values_->Erase(key);
+    change_.keys_.push_back(
+        {index, stripe.version, cached, key, value ? *value : rocksdb::Slice()});
     return {};
   }
 
@@ -87,18 +101,23 @@ class ReadCache::Change::Keys final : public rocksdb::WriteBatch::Handler {
 };
 
 ReadCache::Change::Change(ReadCache& cache, const rocksdb::WriteBatch& batch) : cache_(cache) {
-  stripes_.reserve(batch.Count());
+  keys_.reserve(batch.Count());
   Keys keys(*this);
   batch.Iterate(&keys).PermitUncheckedError();
 }
 
 ReadCache::Change::~Change() {
-  for (const std::size_t index : stripes_) {
-    Stripe& stripe = cache_.stripes_[index];
-    std::lock_guard lock(stripe.mutex);
-    --stripe.writes;
-    ++stripe.version;
-  }
+  for (const Key& key : keys_) end(key);
+}
+
+// With another write of the stripe at the same time nobody knows here which of the two came last.
+void ReadCache::Change::end(const Key& key) {
+  Stripe& stripe = cache_.stripes_[key.stripe];
+  std::lock_guard lock(stripe.mutex);
+  --stripe.writes;
+  const bool alone = stripe.writes == 0 && stripe.version == key.version;
+  ++stripe.version;
+  if (key.cached && written_ && alone) cache_.insert(view_of(key.key), view_of(key.value));
 }
 
 }  // namespace gramme::storage

@@ -19,7 +19,8 @@ namespace gramme::storage {
 //
 // Never older than what a read of the store would give: a value goes when a write of its key
 // begins, and none comes in its place before the write has ended, nor from a read that began
-// before. Bounded in bytes, the least recently used value goes first. Thread-safe.
+// before. What a put wrote takes the place of the value that was here. Bounded in bytes, the least
+// recently used value goes first. Thread-safe.
 class ReadCache {
  public:
   explicit ReadCache(std::size_t bytes);
@@ -35,18 +36,30 @@ class ReadCache {
   Ticket begin_read(std::string_view key);
   void end_read(const Ticket& ticket, std::string_view key, std::string_view value);
 
-  // Lives while a batch is written. Ranges that the batch erases are not looked at.
+  // Lives while a batch is written, which must not change meanwhile. Ranges that the batch erases
+  // are not looked at.
   class Change {
    public:
     Change(ReadCache& cache, const rocksdb::WriteBatch& batch);
     ~Change();
     Change(const Change&) = delete;
     Change& operator=(const Change&) = delete;
+    // The batch is in the store.
+    void written() { written_ = true; }
 
    private:
     class Keys;
+    struct Key {
+      std::size_t stripe;
+      std::uint64_t version;  // of the stripe, when the write began
+      bool cached;            // its value was here, and this write alone was under way
+      rocksdb::Slice key, value;
+    };
+    void end(const Key& key);
+
     ReadCache& cache_;
-    std::vector<std::size_t> stripes_;  // one for each key
+    std::vector<Key> keys_;
+    bool written_ = false;
   };
 
  private:
@@ -56,6 +69,7 @@ class ReadCache {
     int writes = 0;             // under way
   };
   static std::size_t stripe_of(std::string_view key);
+  void insert(std::string_view key, std::string_view value);
 
   static constexpr std::size_t kStripes = 1024;
   const std::shared_ptr<rocksdb::Cache> values_;

@@ -36,14 +36,16 @@ TEST(ReadCache, ForgetsWhenAWriteBegins) {
   ReadCache cache(kBytes);
   cache.end_read(cache.begin_read("a"), "a", "1");
   cache.end_read(cache.begin_read("b"), "b", "2");
-  const ReadCache::Change change(cache, putting("a"));
+  const rocksdb::WriteBatch batch = putting("a");
+  const ReadCache::Change change(cache, batch);
   EXPECT_EQ(cached(cache, "a"), "(none)");
   EXPECT_EQ(cached(cache, "b"), "2");
 }
 
 TEST(ReadCache, TakesNothingWhileItIsWritten) {
   ReadCache cache(kBytes);
-  const ReadCache::Change change(cache, putting("a"));
+  const rocksdb::WriteBatch batch = putting("a");
+  const ReadCache::Change change(cache, batch);
   cache.end_read(cache.begin_read("a"), "a", "old");
   EXPECT_EQ(cached(cache, "a"), "(none)");
 }
@@ -51,11 +53,54 @@ TEST(ReadCache, TakesNothingWhileItIsWritten) {
 TEST(ReadCache, TakesNothingFromAReadThatBeganBeforeAWriteEnded) {
   ReadCache cache(kBytes);
   const ReadCache::Ticket early = cache.begin_read("a");
-  { const ReadCache::Change change(cache, putting("a")); }
+  const rocksdb::WriteBatch batch = putting("a");
+  { const ReadCache::Change change(cache, batch); }
   cache.end_read(early, "a", "old");
   EXPECT_EQ(cached(cache, "a"), "(none)");
   cache.end_read(cache.begin_read("a"), "a", "new");
   EXPECT_EQ(cached(cache, "a"), "new");
+}
+
+TEST(ReadCache, HasWhatAPutWroteInPlaceOfAnOldValue) {
+  ReadCache cache(kBytes);
+  cache.end_read(cache.begin_read("a"), "a", "old");
+  const rocksdb::WriteBatch batch = putting("a");
+  {
+    ReadCache::Change change(cache, batch);
+    change.written();
+  }
+  EXPECT_EQ(cached(cache, "a"), "new");
+  { const ReadCache::Change failed(cache, batch); }
+  EXPECT_EQ(cached(cache, "a"), "(none)") << "a write that failed leaves what nobody knows";
+  {
+    ReadCache::Change change(cache, batch);
+    change.written();
+  }
+  EXPECT_EQ(cached(cache, "a"), "(none)") << "what nobody read is not kept";
+}
+
+TEST(ReadCache, TakesNeitherOfTwoWritesAtTheSameTime) {
+  ReadCache cache(kBytes);
+  cache.end_read(cache.begin_read("a"), "a", "old");
+  const rocksdb::WriteBatch batch = putting("a");
+  {
+    ReadCache::Change one(cache, batch), other(cache, batch);
+    one.written();
+    other.written();
+  }
+  EXPECT_EQ(cached(cache, "a"), "(none)");
+}
+
+TEST(ReadCache, TakesNothingFromABatchThatPutsAKeyTwice) {
+  ReadCache cache(kBytes);
+  cache.end_read(cache.begin_read("a"), "a", "old");
+  rocksdb::WriteBatch batch = putting("a");
+  ASSERT_TRUE(batch.Put("a", "newer").ok());
+  {
+    ReadCache::Change change(cache, batch);
+    change.written();
+  }
+  EXPECT_EQ(cached(cache, "a"), "(none)");
 }
 
 TEST(ReadCache, StaysWithinItsBytes) {

@@ -50,12 +50,17 @@ rocksdb::Options rocksdb_options(const StoreOptions& options) {
   settings.compression = rocksdb::kLZ4Compression;
   settings.bottommost_compression = rocksdb::kZSTD;
   settings.write_buffer_size = 32 << 20;
+  // A write asks for the old item first: of a new one the filter says so, without a search.
+  settings.memtable_prefix_bloom_size_ratio = 0.02;
+  settings.memtable_whole_key_filtering = true;
   settings.max_background_jobs = 2;
   settings.max_total_wal_size = 128 << 20;
   settings.info_log = std::make_shared<NoLog>();
   // A local database has nobody who reads these; their threads and files would only cost.
   settings.stats_dump_period_sec = 0;
   settings.stats_persist_period_sec = 0;
+  // Threads that open the files at the start: they cost more than they save of a few files.
+  settings.max_file_opening_threads = 1;
   settings.avoid_unnecessary_blocking_io = true;
   // A torn last record is what kill -9 leaves and is dropped; anything else is corruption.
   settings.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;

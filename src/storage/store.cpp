@@ -190,8 +190,9 @@ Status Store::write(WriteBatch& batch, Durability durability, Wait wait) {
   options.sync = durability == Durability::kSync && parts_->log;
   options.disableWAL = !parts_->log;
   options.no_slowdown = wait == Wait::kNever;
-  const ReadCache::Change change(*parts_->read_cache, *batch.batch_);
+  ReadCache::Change change(*parts_->read_cache, *batch.batch_);
   const rocksdb::Status status = parts_->db->Write(options, batch.batch_.get());
+  if (status.ok()) change.written();
   if (status.ok() || status.IsIncomplete()) return result_of(status);
   Error error = error_of(status);
   error.message += "; nothing more is written until ddb is started again";

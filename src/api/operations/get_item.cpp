@@ -43,6 +43,7 @@ Result<Request> parse(const engine::Engine& engine, const Input& input) {
 Result<std::string> read(const engine::Engine& engine, const Request& request, engine::Wait wait) {
   GRAMME_ASSIGN(const engine::FoundItem found, engine.get(*request.table, request.key, wait));
   std::string reply;
+  if (found.exists) reply.reserve(found.view.json.size() + 256);  // most replies fit: no copy
   JsonWriter json(reply);
   json.begin_object();
   if (found.exists && !request.projection) {

@@ -95,7 +95,7 @@ Status forget_unfilled(const storage::Store& store, std::vector<IndexChange>& ch
 
 Result<PreparedWrite> prepare_write(const storage::Store& store, const ItemWrite& write,
                                     TablePtr table, std::string row_key, storage::Wait wait) {
-  GRAMME_ASSIGN(FoundItem found, find_item(store, row_key, wait));
+  GRAMME_ASSIGN(FoundItem found, find_item(store, row_key, wait, {}, storage::Remember::kYes));
   PreparedWrite prepared;
   prepared.write = &write;
   prepared.table = std::move(table);
