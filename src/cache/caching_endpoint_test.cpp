@@ -478,6 +478,13 @@ TEST_F(CachingEndpointTest, WithoutTheRightToDescribeEverythingPasses) {
   EXPECT_EQ(upstream_.calls("DescribeTable"), 1);
 }
 
+TEST_F(CachingEndpointTest, TheCacheIsTheEndpoint) {
+  const Reply reply = call_and_wait(*cache_, {"DescribeEndpoints", "{}", "localhost:8001"});
+  EXPECT_EQ(reply.body,
+            R"({"Endpoints":[{"Address":"localhost:8001","CachePeriodInMinutes":1440}]})");
+  EXPECT_EQ(upstream_.calls("DescribeEndpoints"), 0);
+}
+
 TEST_F(CachingEndpointTest, AdvicePassesEverythingAndTellsWhatACacheWouldDo) {
   Options options;
   options.advise = true;

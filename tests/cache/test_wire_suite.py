@@ -9,7 +9,7 @@ from support import program
 def test_the_wire_suite_passes_through_the_cache(cached):
     url = cached().cache.url
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "wire", "--endpoint", url, "-x", "-q"],
+        [sys.executable, "-m", "pytest", "wire", "--endpoint", url, "-q"],
         cwd=program.REPOSITORY / "tests",
         capture_output=True,
         text=True,

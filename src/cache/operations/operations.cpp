@@ -2,10 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <utility>
+
+#include "gramme/base/json_writer.h"
 
 namespace gramme::cache {
 namespace {
+
+constexpr int kDayInMinutes = 1440;
 
 using Entry = std::pair<std::string_view, Operation>;
 
@@ -29,6 +34,7 @@ constexpr std::array kOperations = {
     Entry{"RestoreTableFromBackup", table_operation},
     Entry{"RestoreTableToPointInTime", table_operation},
     Entry{"ImportTable", table_operation},
+    Entry{"DescribeEndpoints", describe_endpoints},
 };
 
 }  // namespace
@@ -37,6 +43,18 @@ Operation operation_of(std::string_view name) {
   const auto* const found = std::find_if(kOperations.begin(), kOperations.end(),
                                          [&](const Entry& entry) { return entry.first == name; });
   return found == kOperations.end() ? pass : found->second;
+}
+
+// Whoever asks where the database is would go past the cache if the upstream answered.
+// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeEndpoints.html
+void describe_endpoints(Cache& cache, Call call) {
+  if (call.request.host.empty()) return cache.pass(std::move(call));
+  std::string body;
+  JsonWriter json(body);
+  json.begin_object().key("Endpoints").begin_array().begin_object();
+  json.key("Address").string(call.request.host).key("CachePeriodInMinutes").integer(kDayInMinutes);
+  json.end_object().end_array().end_object();
+  call.done({200, std::move(body), {}});
 }
 
 void pass(Cache& cache, Call call) {

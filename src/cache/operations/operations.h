@@ -25,6 +25,8 @@ void transact_write_items(Cache& cache, Call call);
 void table_operation(Cache& cache, Call call);
 // One that may have written to any table.
 void statement(Cache& cache, Call call);
+// The cache is the endpoint that was asked for.
+void describe_endpoints(Cache& cache, Call call);
 void pass(Cache& cache, Call call);
 
 }  // namespace gramme::cache
