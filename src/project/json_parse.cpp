@@ -28,12 +28,19 @@ class Reader {
     return first_line_ +
            static_cast<int>(std::count(start_, std::clamp(position, start_, end_), '\n'));
   }
+  // Where the reader stands; where it last stood on a value when the text breaks off.
+  int line_reached() {
+    const char* position = nullptr;
+    if (document_.current_location().get(position) != simdjson::SUCCESS) return last_line_;
+    return std::max(last_line_, line_at(position));
+  }
   Error not_json(simdjson::error_code code, int line) const {
     return file_error(file_, line,
                       fmt::format("not valid JSON ({})", simdjson::error_message(code)));
   }
 
   std::string_view file_;
+  ondemand::document document_;
   const char* start_ = nullptr;
   const char* end_ = nullptr;
   int first_line_;
@@ -45,13 +52,13 @@ Result<Json> Reader::read(std::string_view text) {
   start_ = padded.data();
   end_ = start_ + padded.size();
   ondemand::parser parser;
-  ondemand::document document;
-  if (const auto code = parser.iterate(padded).get(document))
+  if (const auto code = parser.iterate(padded).get(document_)) {
     return fail(not_json(code, first_line_));
-  GRAMME_ASSIGN(Json json, read_value(document));
+  }
+  GRAMME_ASSIGN(Json json, read_value(document_));
   // There is a place to read on from only when something is left.
   const char* rest = nullptr;
-  if (document.current_location().get(rest) == simdjson::SUCCESS) {
+  if (document_.current_location().get(rest) == simdjson::SUCCESS) {
     return fail(file_error(file_, line_at(rest), "text after the end of the JSON value"));
   }
   return json;
@@ -113,7 +120,7 @@ Status Reader::read_array(ondemand::array array, Json& out) {
   out.kind = Json::Kind::kArray;
   for (auto element : array) {
     ondemand::value value;
-    if (const auto code = element.get(value)) return fail(not_json(code, last_line_));
+    if (const auto code = element.get(value)) return fail(not_json(code, line_reached()));
     GRAMME_ASSIGN(Json json, read_value(value));
     out.elements.push_back(std::move(json));
   }
@@ -124,10 +131,11 @@ Status Reader::read_object(ondemand::object object, Json& out) {
   out.kind = Json::Kind::kObject;
   for (auto field : object) {
     std::string_view name;
-    if (const auto code = field.unescaped_key().get(name)) return fail(not_json(code, last_line_));
+    if (const auto code = field.unescaped_key().get(name))
+      return fail(not_json(code, line_reached()));
     Json::Member member{std::string(name), {}};
     ondemand::value value;
-    if (const auto code = field.value().get(value)) return fail(not_json(code, last_line_));
+    if (const auto code = field.value().get(value)) return fail(not_json(code, line_reached()));
     GRAMME_ASSIGN(member.value, read_value(value));
     if (out.find(member.name) != nullptr) {
       return fail(

@@ -29,8 +29,8 @@ TEST(Json, PrettyAsPythonWritesIt) {
 TEST(Json, SaysOnWhichLineItIsNoJson) {
   const std::pair<const char*, const char*> cases[] = {
       {"", "f:1: "},
-      {"{\n\"a\": 1,\n}", "f:2: "},
-      {"{\n\"a\": 1\n\"b\": 2}", "f:2: "},
+      {"{\n\"a\": 1,\n}", "f:3: "},
+      {"{\n\"a\": 1\n\"b\": 2}", "f:3: "},
       {"{\n\"a\": tru\n}", "f:2: "},
       {"{\n\"a\": 01\n}", "f:2: "},
       {"{}\n{}", "f:2: "},
