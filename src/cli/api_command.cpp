@@ -1,14 +1,7 @@
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <iostream>
-#include <sstream>
-
 #include "commands.h"
 #include "confirm.h"
 #include "context.h"
+#include "json_argument.h"
 #include "json_output.h"
 #include "transfer_support.h"
 
@@ -17,23 +10,6 @@ namespace {
 
 constexpr const char* kExample =
     "ddb api DescribeTable '{\"TableName\":\"movies\"}'\n  ddb api PutItem @request.json";
-
-Outcome<std::string> read_all(std::istream& stream, const std::string& name) {
-  std::ostringstream text;
-  if (stream) text << stream.rdbuf();
-  if (!stream && !stream.eof()) {
-    return fail(Failure(io_error("Cannot read " + name + ": " + std::strerror(errno))));
-  }
-  return text.str();
-}
-
-// The JSON itself, @FILE, or - for standard input.
-Outcome<std::string> request_of(const std::string& word) {
-  if (word == "-") return read_all(std::cin, "standard input");
-  if (!word.starts_with('@')) return word;
-  std::ifstream file(word.substr(1), std::ios::binary);
-  return read_all(file, word.substr(1));
-}
 
 class ApiCommand final : public Command {
  public:
@@ -44,7 +20,7 @@ class ApiCommand final : public Command {
     const std::string& operation = context.words()[0];
     std::string request = "{}";
     if (context.words().size() > 1) {
-      GRAMME_ASSIGN(request, request_of(context.words()[1]));
+      GRAMME_ASSIGN(request, json_argument(context.words()[1]));
     }
     if (operation == "DeleteTable") GRAMME_TRY(confirm(context, request));
     GRAMME_ASSIGN(const std::string reply, context.call(operation, request));

@@ -9,7 +9,9 @@ const std::vector<CommandEntry>& all_commands() {
       serve_command(),    schema_load_command(), list_tables_command(), drop_command(),
       seed_command(),     scan_command(),        patterns_command(),    db_command(),
       cache_command(),    load_command(),        export_command(),      copy_command(),
-      truncate_command(), diff_command(),        api_command(),
+      truncate_command(), diff_command(),        get_command(),         put_command(),
+      update_command(),   delete_command(),      query_command(),       describe_command(),
+      api_command(),
   };
   return commands;
 }

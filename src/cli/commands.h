@@ -19,6 +19,12 @@ CommandEntry export_command();
 CommandEntry copy_command();
 CommandEntry truncate_command();
 CommandEntry diff_command();
+CommandEntry get_command();
+CommandEntry put_command();
+CommandEntry update_command();
+CommandEntry delete_command();
+CommandEntry query_command();
+CommandEntry describe_command();
 CommandEntry api_command();
 
 }  // namespace gramme::cli

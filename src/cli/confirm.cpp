@@ -24,13 +24,16 @@ std::string size_text(std::uint64_t bytes) {
 }
 
 std::string facts_of(const endpoint::Endpoint& endpoint, const transfer::Table& table) {
-  return fmt::format(
-      "  Table    {}\n  Account  {}\n  Region   {}\n  Endpoint {}\n  Holds    {}, {}\n", table.name,
-      table.account(), table.region(), endpoint.describe(), items_text(table.item_count),
-      size_text(table.size_bytes));
+  return fmt::format("  Table    {}\n  Account  {}\n  Region   {}\n  Endpoint {}\n  Holds    {}\n",
+                     table.name, table.account(), table.region(), endpoint.describe(),
+                     holds_text(table));
 }
 
 }  // namespace
+
+std::string holds_text(const transfer::Table& table) {
+  return items_text(table.item_count) + ", " + size_text(table.size_bytes);
+}
 
 bool is_local(const endpoint::Endpoint& endpoint) {
   const std::string place = endpoint.describe();

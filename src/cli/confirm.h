@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "context.h"
 #include "gramme/transfer/table.h"
 
@@ -7,6 +10,9 @@ namespace gramme::cli {
 
 // True for a database of this machine's own: in a directory, or behind a loopback address.
 bool is_local(const endpoint::Endpoint& endpoint);
+
+// "501 items, 12.3 KB"
+std::string holds_text(const transfer::Table& table);
 
 // Before a table loses items: shows which one it is and what it holds, and asks for its name at a
 // terminal. --yes answers beforehand; --dry-run and --read-only destroy nothing and are not asked.

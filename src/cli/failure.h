@@ -14,6 +14,7 @@ namespace gramme::cli {
 namespace exit_code {
 inline constexpr int kSuccess = 0;
 inline constexpr int kTableMissing = 1;  // `drop` without a table, as the seed's script
+inline constexpr int kMissing = 1;       // what was asked for is not there
 inline constexpr int kInterrupted = 130;
 inline constexpr int kUsage = 252;
 inline constexpr int kConfiguration = 253;  // credentials or region missing

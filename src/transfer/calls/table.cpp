@@ -40,6 +40,18 @@ item::Type key_type(const element& description, std::string_view attribute) {
   return item::Type::kS;
 }
 
+std::vector<KeyAttribute> read_key(const element& description, const simdjson::dom::array& schema) {
+  std::vector<KeyAttribute> key;
+  for (const element part : schema) {
+    KeyAttribute attribute{text_of(part, "AttributeName"), item::Type::kS};
+    attribute.type = key_type(description, attribute.name);
+    // The partition key comes first, whatever the endpoint's order.
+    const bool partition = text_of(part, "KeyType") == "HASH";
+    key.insert(partition ? key.begin() : key.end(), std::move(attribute));
+  }
+  return key;
+}
+
 Result<Table> read_table(const std::string& reply) {
   simdjson::dom::parser parser;
   element json;
@@ -56,13 +68,7 @@ Result<Table> read_table(const std::string& reply) {
   table.status = text_of(description, "TableStatus");
   table.item_count = count_of(description, "ItemCount");
   table.size_bytes = count_of(description, "TableSizeBytes");
-  for (const element part : schema) {
-    KeyAttribute attribute{text_of(part, "AttributeName"), item::Type::kS};
-    attribute.type = key_type(description, attribute.name);
-    // The partition key comes first, whatever the endpoint's order.
-    const bool partition = text_of(part, "KeyType") == "HASH";
-    table.key.insert(partition ? table.key.begin() : table.key.end(), std::move(attribute));
-  }
+  table.key = read_key(description, schema);
   table.description = simdjson::minify(description);
   return table;
 }
@@ -103,6 +109,30 @@ Result<Table> describe_table(endpoint::Endpoint& endpoint, const std::string& ta
             endpoint::call_and_wait(endpoint, {"DescribeTable", table_name_request(table)}));
   if (answer.verdict != Verdict::kAnswered) return fail(std::move(answer.error));
   return read_table(answer.body);
+}
+
+Result<Table> with_key_of_index(const Table& table, const std::string& index) {
+  simdjson::dom::parser parser;
+  element description;
+  std::string others;
+  if (parser.parse(table.description).get(description) == simdjson::SUCCESS) {
+    for (const char* const kind : {"GlobalSecondaryIndexes", "LocalSecondaryIndexes"}) {
+      simdjson::dom::array indexes;
+      if (description[kind].get_array().get(indexes) != simdjson::SUCCESS) continue;
+      for (const element each : indexes) {
+        const std::string name = text_of(each, "IndexName");
+        simdjson::dom::array schema;
+        if (name == index && each["KeySchema"].get_array().get(schema) == simdjson::SUCCESS) {
+          Table result = table;
+          result.key = read_key(description, schema);
+          return result;
+        }
+        others += (others.empty() ? "" : ", ") + name;
+      }
+    }
+  }
+  return fail(configuration_error(fmt::format("{} has no index {}; it has {}", table.name, index,
+                                              others.empty() ? "none" : others)));
 }
 
 Result<std::string> key_of(const Table& table, const simdjson::dom::element& item) {

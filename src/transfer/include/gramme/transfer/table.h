@@ -36,6 +36,10 @@ struct Table {
   std::string account() const;
 };
 
+// A table that stands for one of its indexes: the same, with the index's key.
+// Errors: kConfiguration, with the indexes there are, for a name that is none of them.
+Result<Table> with_key_of_index(const Table& table, const std::string& index);
+
 // {"TableName":"..."}: the whole request of several operations.
 std::string table_name_request(std::string_view table);
 

@@ -1,0 +1,56 @@
+#include <CLI/CLI.hpp>
+
+#include "commands.h"
+#include "confirm.h"
+#include "context.h"
+#include "item_arguments.h"
+#include "item_output.h"
+#include "item_request.h"
+#include "transfer_support.h"
+
+namespace gramme::cli {
+namespace {
+
+constexpr const char* kExample = "ddb delete movies tt0111161";
+
+class DeleteCommand final : public Command {
+ public:
+  void declare(CLI::App& app) override {
+    app.add_flag("--typed", typed_, "DynamoDB JSON, which loses nothing");
+  }
+
+  // Prints what was deleted, so that it can be put back.
+  Outcome<void> run(Context& context) override {
+    GRAMME_ASSIGN(const std::string name, table_word(context, kExample));
+    GRAMME_ASSIGN(const transfer::Table table, describe(context, name));
+    GRAMME_ASSIGN(const std::string key, key_argument(table, words_after_table(context)));
+    GRAMME_ASSIGN(endpoint::Endpoint* const endpoint, context.database());
+    GRAMME_TRY(confirm_remote_loss(context, *endpoint, table, "delete an item, " + key));
+    ItemRequest request(name);
+    request.add("Key", key);
+    request.add_text("ReturnValues", "ALL_OLD");
+    GRAMME_ASSIGN(const std::string reply, context.call("DeleteItem", request.json()));
+    if (context.options().guards.explain) return {};
+    GRAMME_ASSIGN(const std::string item, member_of(reply, "Attributes"));
+    if (item.empty()) return fail(Failure(exit_code::kMissing, "There is no such item in " + name));
+    const auto output = make_item_output(context, typed_);
+    GRAMME_TRY(output->add(item));
+    return output->finish();
+  }
+
+ private:
+  bool typed_ = false;
+};
+
+}  // namespace
+
+CommandEntry delete_command() {
+  return {"delete",
+          "Delete one item and print what it was",
+          kExample,
+          {.usage = "TABLE KEY", .at_most = 3, .named_before_prod = 2},
+          []() -> std::unique_ptr<Command> { return std::make_unique<DeleteCommand>(); },
+          item_outputs()};
+}
+
+}  // namespace gramme::cli
