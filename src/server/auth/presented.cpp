@@ -45,17 +45,6 @@ Presented presented_in_query(const RequestHead& head) {
 
 }  // namespace
 
-std::string_view next_part(std::string_view& list, std::string_view separators) {
-  // Not find_first_of, which calls a function for each character: every request comes here.
-  const auto separates = [separators](char one) {
-    return std::any_of(separators.begin(), separators.end(), [one](char c) { return c == one; });
-  };
-  const auto begin = std::find_if_not(list.begin(), list.end(), separates);
-  const auto end = std::find_if(begin, list.end(), separates);
-  list = {end, list.end()};
-  return {begin, end};
-}
-
 std::string_view value_in(std::string_view list, std::string_view separators,
                           std::string_view name) {
   for (auto part = next_part(list, separators); !part.empty(); part = next_part(list, separators)) {
