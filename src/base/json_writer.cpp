@@ -154,4 +154,9 @@ JsonWriter& JsonWriter::raw(std::string_view json) {
   return *this;
 }
 
+JsonWriter& JsonWriter::end_value() {
+  comma_ = true;
+  return *this;
+}
+
 }  // namespace gramme

@@ -17,6 +17,7 @@
 #include "input/table_name.h"
 #include "operations/operations.h"
 #include "output/consumed_capacity.h"
+#include "output/projected_item.h"
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
 namespace gramme::api {
@@ -115,7 +116,8 @@ class Gathering {
           engine::read_units(found.exists ? found.view.size : 0, keys.consistent);
       if (!found.exists) continue;
       bytes_ += found.view.size;
-      GRAMME_TRY(append_found(items, keys, found));
+      if (!items.empty()) items += ',';
+      GRAMME_TRY(append_projected(items, found.view.json, keys.projection));
     }
     responses_.key(keys.table->name).begin_array();
     if (!items.empty()) responses_.raw(items);
@@ -143,18 +145,6 @@ class Gathering {
   static void append_element(std::string& list, const item::Item& item) {
     if (!list.empty()) list += ',';
     item::append_json(list, item);
-  }
-
-  static Status append_found(std::string& items, const TableKeys& keys,
-                             const engine::FoundItem& found) {
-    if (!keys.projection) {
-      if (!items.empty()) items += ',';
-      items += found.view.json;
-      return {};
-    }
-    GRAMME_ASSIGN(const item::Item item, item::read_stored(found.value.bytes()));
-    append_element(items, keys.projection->apply(item));
-    return {};
   }
 
   const engine::Engine& engine_;

@@ -4,13 +4,13 @@
 #include "gramme/base/json_writer.h"
 #include "gramme/engine/capacity.h"
 #include "gramme/engine/item_checks.h"
-#include "gramme/item/json.h"
 #include "input/choices.h"
 #include "input/expression_scope.h"
 #include "input/items.h"
 #include "input/projection_input.h"
 #include "operations/operations.h"
 #include "output/consumed_capacity.h"
+#include "output/projected_item.h"
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html
 namespace gramme::api {
@@ -46,13 +46,10 @@ Result<std::string> read(const engine::Engine& engine, const Request& request, e
   if (found.exists) reply.reserve(found.view.json.size() + 256);  // most replies fit: no copy
   JsonWriter json(reply);
   json.begin_object();
-  if (found.exists && !request.projection) {
-    json.key("Item").raw(found.view.json);
-  } else if (found.exists) {
-    GRAMME_ASSIGN(const item::Item item, item::read_stored(found.value.bytes()));
-    std::string projected;
-    item::append_json(projected, request.projection->apply(item));
-    json.key("Item").raw(projected);
+  if (found.exists) {
+    json.key("Item");
+    GRAMME_TRY(append_projected(reply, found.view.json, request.projection));
+    json.end_value();
   }
   if (request.capacity != ReturnCapacity::kNone) {
     const double units = engine::read_units(found.exists ? found.view.size : 0, request.consistent);

@@ -7,12 +7,12 @@
 #include "gramme/base/limits.h"
 #include "gramme/engine/capacity.h"
 #include "gramme/engine/item_checks.h"
-#include "gramme/item/json.h"
 #include "input/choices.h"
 #include "input/expression_scope.h"
 #include "input/items.h"
 #include "operations/operations.h"
 #include "output/consumed_capacity.h"
+#include "output/projected_item.h"
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html
 namespace gramme::api {
@@ -54,17 +54,6 @@ Status check_size(const std::vector<std::optional<engine::StoredItem>>& items) {
   return fail(validation_error("Transaction payload size cannot exceed 4 MB"));
 }
 
-void write_response(JsonWriter& json, const engine::StoredItem& item,
-                    const std::optional<expression::Projection>& projection) {
-  if (!projection) {
-    json.key("Item").raw(item.json());
-    return;
-  }
-  std::string projected;
-  item::append_json(projected, projection->apply(item.item()));
-  json.key("Item").raw(projected);
-}
-
 Result<std::string> read(engine::Engine& engine, const Request& request) {
   GRAMME_ASSIGN(const auto items, engine.get_together(request.keys));
   GRAMME_TRY(check_size(items));
@@ -74,7 +63,11 @@ Result<std::string> read(engine::Engine& engine, const Request& request) {
   json.begin_object().key("Responses").begin_array();
   for (std::size_t i = 0; i < items.size(); ++i) {
     json.begin_object();
-    if (items[i]) write_response(json, *items[i], request.projections[i]);
+    if (items[i]) {
+      json.key("Item");
+      GRAMME_TRY(append_projected(reply, items[i]->json(), request.projections[i]));
+      json.end_value();
+    }
     json.end_object();
     auto consumed = ConsumedCapacity::of_read(
         *request.keys[i].table, nullptr, engine::read_units(items[i] ? items[i]->size() : 0, true));

@@ -33,6 +33,8 @@ class JsonWriter {
   JsonWriter& boolean(bool value);
   // A value that is JSON text already.
   JsonWriter& raw(std::string_view json);
+  // The caller has appended the value to the text itself, after key().
+  JsonWriter& end_value();
 
  private:
   void separate();
