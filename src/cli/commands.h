@@ -26,5 +26,6 @@ CommandEntry delete_command();
 CommandEntry query_command();
 CommandEntry describe_command();
 CommandEntry api_command();
+CommandEntry completion_command();
 
 }  // namespace gramme::cli

@@ -50,6 +50,10 @@ class Context {
   // The database of this invocation. The context owns it.
   Outcome<endpoint::Endpoint*> database();
 
+  // For a command that has many requests on their way at once, as many connections. Before
+  // database().
+  void use_connections(int connections) { options_.remote.connections = connections; }
+
   // Calls an operation with the JSON of its input and waits for the JSON of its output.
   // Errors: those of answer_of() and database(); kInterrupted after Ctrl-C.
   Outcome<std::string> call(std::string_view operation, std::string body);

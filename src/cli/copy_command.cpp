@@ -46,6 +46,7 @@ class CopyCommand final : public Command {
       GRAMME_ASSIGN(options_.change, transfer::anonymizer(rules_, salt_));
     }
     options_.stop = stop_on_interrupt();
+    context.use_connections(options_.segments + options_.lanes);
     Places places(context);
     Place source{};
     Place target{};

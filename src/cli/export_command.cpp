@@ -41,6 +41,7 @@ class ExportCommand final : public Command {
     if (context.words().size() > 1) options_.path = context.words()[1];
     GRAMME_TRY(choose_form());
     options_.stop = stop_on_interrupt();
+    context.use_connections(options_.segments);
     GRAMME_ASSIGN(const transfer::Table table, describe(context, name));
     GRAMME_ASSIGN(endpoint::Endpoint* const endpoint, context.database());
     auto counts = run_export(context, *endpoint, table);

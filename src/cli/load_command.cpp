@@ -41,6 +41,7 @@ class LoadCommand final : public Command {
     options_.input.path = context.words()[1];
     options_.input.format = format_of(format_);
     options_.stop = stop_on_interrupt();
+    context.use_connections(options_.lanes);
     options_.on_bad_line = [this](const std::string& problem) {
       fmt::print(stderr, "{}\n", problem);
       return continue_;

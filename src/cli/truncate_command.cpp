@@ -26,6 +26,7 @@ class TruncateCommand final : public Command {
 
   Outcome<void> run(Context& context) override {
     GRAMME_ASSIGN(const std::string name, table_word(context, kExample));
+    context.use_connections(options_.segments + options_.lanes);
     transfer::Place place{};
     GRAMME_ASSIGN(place.table, describe(context, name));
     GRAMME_ASSIGN(place.endpoint, context.database());
