@@ -84,17 +84,20 @@ class Dynalite(Server):
 
 
 class DynamoDBLocal(Server):
+    """In memory: with its files the tables take minutes to fill."""
+
     def words(self):
         library = PEERS / "dynamodb-local" / "lib"
         return ["java", f"-Djava.library.path={library}", "-DDDBLOCAL_TELEMETRY=0", "-cp",
                 f"{library}/*", "com.amazonaws.services.dynamodbv2.local.main.ServerRunner",
-                "-port", self.port, "-dbPath", self.scratch, "-sharedDb", "-disableTelemetry"]
+                "-port", self.port, "-inMemory", "-sharedDb", "-disableTelemetry"]
 
 
 class Dynoxide(Server):
+    """In memory, which is its default."""
+
     def words(self):
-        return [PEERS / "dynoxide" / "bin" / "dynoxide", "--port", self.port, "--db-path",
-                self.scratch / "data.db"]
+        return [PEERS / "dynoxide" / "bin" / "dynoxide", "--port", self.port]
 
 
 def missing(program):
