@@ -1,12 +1,11 @@
 #include "gramme/transfer/call.h"
 
-#include <simdjson.h>
-
 #include <algorithm>
 #include <thread>
 #include <utility>
 
 #include "gramme/base/random.h"
+#include "gramme/endpoint/exception.h"
 
 namespace gramme::transfer {
 namespace {
@@ -14,30 +13,6 @@ namespace {
 constexpr std::chrono::milliseconds kFirstPause{50};
 constexpr std::chrono::milliseconds kLongestPause{5000};
 constexpr std::chrono::milliseconds kSlice{50};
-
-struct Exception {
-  std::string name;
-  std::string message;
-};
-
-std::string text_member(const simdjson::dom::element& object, std::string_view name) {
-  std::string_view text;
-  if (object[name].get_string().get(text) != simdjson::SUCCESS) return {};
-  return std::string(text);
-}
-
-Exception read_exception(const endpoint::Reply& reply) {
-  simdjson::dom::parser parser;
-  simdjson::dom::element json;
-  if (parser.parse(reply.body).get(json) != simdjson::SUCCESS || !json.is_object()) {
-    return {std::to_string(reply.status), reply.body};
-  }
-  Exception exception{text_member(json, "__type"), text_member(json, "message")};
-  exception.name.erase(0, exception.name.find('#') + 1);
-  if (exception.name.empty()) exception.name = std::to_string(reply.status);
-  if (exception.message.empty()) exception.message = text_member(json, "Message");
-  return exception;
-}
 
 bool is_throttling(std::string_view exception) {
   return exception == "ProvisionedThroughputExceededException" ||
@@ -48,7 +23,7 @@ bool is_throttling(std::string_view exception) {
 
 Answer judge(std::string_view operation, endpoint::Reply reply) {
   if (reply.status == 200) return {Verdict::kAnswered, std::move(reply.body), {}};
-  Exception exception = read_exception(reply);
+  endpoint::Exception exception = endpoint::read_exception(reply);
   if (reply.unreachable) {
     return {Verdict::kTryAgain, {}, {ErrorCode::kUnavailable, std::move(exception.message), {}}};
   }
