@@ -67,8 +67,8 @@ bool is_unavailable(const Result<T>& result) {
 Error still_locked(const std::string& directory) {
   return Error{ErrorCode::kUnavailable,
                "The database in " + directory +
-                   " is open in another process, which does not share it. Stop that process, or "
-                   "name another directory with --data-dir.",
+                   " is open in another process that does not let this one in. Stop that process, "
+                   "or name another directory with --data-dir.",
                {}};
 }
 
