@@ -5,7 +5,7 @@
 namespace gramme::cli {
 
 const std::vector<CommandEntry>& all_commands() {
-  static const std::vector<CommandEntry> commands = {
+  static const std::vector<CommandEntry> kCommands = {
       serve_command(),    schema_load_command(), list_tables_command(), drop_command(),
       seed_command(),     scan_command(),        patterns_command(),    db_command(),
       cache_command(),    load_command(),        export_command(),      copy_command(),
@@ -13,7 +13,7 @@ const std::vector<CommandEntry>& all_commands() {
       update_command(),   delete_command(),      query_command(),       describe_command(),
       api_command(),      completion_command(),
   };
-  return commands;
+  return kCommands;
 }
 
 const CommandEntry* find_command(std::string_view name) {

@@ -124,7 +124,7 @@ class CompletionCommand final : public Command {
 CommandEntry completion_command() {
   return {"completion",
           "Print a script that completes commands, options and tables in a shell",
-          "source <(ddb completion bash)",
+          "ddb completion bash > ~/.local/share/bash-completion/completions/ddb",
           {.usage = "bash|zsh|fish", .at_most = 1, .takes_prod = false},
           []() -> std::unique_ptr<Command> { return std::make_unique<CompletionCommand>(); },
           {}};

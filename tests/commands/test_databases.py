@@ -121,19 +121,6 @@ def test_a_reader_that_goes_away_ends_the_scan(ddb):
     assert ddb.ok("list-tables")
 
 
-def test_a_newer_versions_directory_is_refused(ddb):
-    """The version stands in a file of the directory (docs/storage-format.md)."""
-    ddb.ok("schema-load")
-    versions = [path for path in ddb.data.rglob("*") if path.name.lower() in ("version", "format")]
-    if not versions:
-        pytest.skip("the format version is not kept in a file of its own")
-    versions[0].write_text("999999\n")
-    done = ddb("list-tables")
-    assert done.returncode == 255
-    assert "newer" in done.stderr
-    assert str(ddb.data) in done.stderr
-
-
 def test_called_by_a_commands_name(ddb):
     link = ddb.home / "bin" / "ddb" / "list-tables"
     link.parent.mkdir(parents=True)
