@@ -123,11 +123,7 @@ Result<RangeRequest> parse(const engine::Engine& engine, const Input& input) {
   GRAMME_ASSIGN(RangeRequest request, begin_range(input));
   engine::RangeRead& read = request.read;
   GRAMME_ASSIGN(Selection selection, read_selection(input, scope));
-  GRAMME_ASSIGN(read.filter, read_legacy_filter(input, "QueryFilter"));
-  if (!read.filter) {
-    GRAMME_ASSIGN(read.filter, scope.condition("FilterExpression",
-                                               expression::ConditionKind::kFilterExpression));
-  }
+  GRAMME_ASSIGN(read.filter, read_filter(input, scope, "QueryFilter"));
   GRAMME_ASSIGN(auto terms, read_key_terms(input, scope));
   GRAMME_TRY(scope.finish());
   GRAMME_TRY(fit_to_table(engine, input, std::move(selection), request));

@@ -122,6 +122,13 @@ Result<Selection> read_selection(const Input& input, ExpressionScope& scope) {
   return selection;
 }
 
+Result<std::optional<expression::Condition>> read_filter(const Input& input, ExpressionScope& scope,
+                                                         std::string_view legacy_member) {
+  GRAMME_ASSIGN(auto legacy, read_legacy_filter(input, legacy_member));
+  if (legacy) return legacy;
+  return scope.condition("FilterExpression", expression::ConditionKind::kFilterExpression);
+}
+
 Result<RangeRequest> begin_range(const Input& input) {
   RangeRequest request;
   request.consistent = input.flag("ConsistentRead");

@@ -28,6 +28,10 @@ struct Selection {
 // Errors: kValidation for a Select that does not go with the projection members.
 Result<Selection> read_selection(const Input& input, ExpressionScope& scope);
 
+// FilterExpression, or its older form: QueryFilter or ScanFilter. Errors: kValidation.
+Result<std::optional<expression::Condition>> read_filter(const Input& input, ExpressionScope& scope,
+                                                         std::string_view legacy_member);
+
 // The rest that needs no table: limit, direction, consistency, start key.
 Result<RangeRequest> begin_range(const Input& input);
 

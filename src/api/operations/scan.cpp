@@ -53,11 +53,7 @@ Result<RangeRequest> parse(const engine::Engine& engine, const Input& input) {
   engine::RangeRead& read = request.read;
   GRAMME_TRY(read_segments(input, read));
   GRAMME_ASSIGN(Selection selection, read_selection(input, scope));
-  GRAMME_ASSIGN(read.filter, read_legacy_filter(input, "ScanFilter"));
-  if (!read.filter) {
-    GRAMME_ASSIGN(read.filter, scope.condition("FilterExpression",
-                                               expression::ConditionKind::kFilterExpression));
-  }
+  GRAMME_ASSIGN(read.filter, read_filter(input, scope, "ScanFilter"));
   GRAMME_TRY(scope.finish());
   GRAMME_TRY(fit_to_table(engine, input, std::move(selection), request));
   GRAMME_TRY(check_segment_start(read));
