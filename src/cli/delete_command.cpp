@@ -33,9 +33,7 @@ class DeleteCommand final : public Command {
     if (context.options().guards.explain) return {};
     GRAMME_ASSIGN(const std::string item, member_of(reply, "Attributes"));
     if (item.empty()) return fail(Failure(exit_code::kMissing, "There is no such item in " + name));
-    const auto output = make_item_output(context, typed_);
-    GRAMME_TRY(output->add(item));
-    return output->finish();
+    return print_item(context, item, typed_);
   }
 
  private:

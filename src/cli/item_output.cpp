@@ -161,6 +161,12 @@ std::unique_ptr<ItemOutput> make_item_output(Context& context, bool typed) {
   return std::make_unique<Lines>(out, typed);
 }
 
+Outcome<void> print_item(Context& context, std::string_view item, bool typed) {
+  const auto output = make_item_output(context, typed);
+  GRAMME_TRY(output->add(item));
+  return output->finish();
+}
+
 std::vector<std::string_view> item_outputs() {
   return {"jsonl", "json", "table", "csv", "yaml", "text"};
 }

@@ -20,6 +20,9 @@ class ItemOutput {
 
 std::unique_ptr<ItemOutput> make_item_output(Context& context, bool typed);
 
+// One item by itself. Errors: those of ItemOutput.
+Outcome<void> print_item(Context& context, std::string_view item, bool typed);
+
 // What --output may be for such a command.
 std::vector<std::string_view> item_outputs();
 

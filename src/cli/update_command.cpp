@@ -56,9 +56,7 @@ class UpdateCommand final : public Command {
     GRAMME_ASSIGN(const std::string reply, context.call("UpdateItem", request.json()));
     if (context.options().guards.explain) return {};
     GRAMME_ASSIGN(const std::string item, member_of(reply, "Attributes"));
-    const auto output = make_item_output(context, typed_);
-    GRAMME_TRY(output->add(item));
-    return output->finish();
+    return print_item(context, item, typed_);
   }
 
  private:
