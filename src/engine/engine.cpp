@@ -44,7 +44,9 @@ Engine::~Engine() {
 }
 
 Result<std::unique_ptr<Engine>> Engine::open(const EngineOptions& options) {
-  GRAMME_ASSIGN(std::unique_ptr<storage::Store> store, storage::Store::open(options.store));
+  storage::StoreOptions settings = options.store;
+  settings.group_bytes = kRowPrefixBytes + kRowHashBytes;  // an item collection of a table or index
+  GRAMME_ASSIGN(std::unique_ptr<storage::Store> store, storage::Store::open(settings));
   auto parts = std::make_unique<Parts>(std::move(store), options);
   GRAMME_TRY(parts->catalog.load());
   GRAMME_TRY(forget_expired_tokens(*parts->store, parts->clock.now_micros()));

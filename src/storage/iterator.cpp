@@ -2,43 +2,45 @@
 
 #include "iterator_bounds.h"
 #include "rocksdb_status.h"
+#include "row_group.h"
 
 namespace gramme::storage {
 
 Iterator::Iterator(std::unique_ptr<Bounds> bounds, std::unique_ptr<rocksdb::Iterator> iterator)
     : bounds_(std::move(bounds)), iterator_(std::move(iterator)) {}
+Iterator::Iterator(std::unique_ptr<RowGroupCursor> group) : group_(std::move(group)) {}
 Iterator::~Iterator() = default;
 Iterator::Iterator(Iterator&&) noexcept = default;
 
 void Iterator::seek(std::string_view key) {
-  iterator_->Seek(slice_of(key));
+  group_ ? group_->seek(key) : iterator_->Seek(slice_of(key));
 }
 void Iterator::seek_for_previous(std::string_view key) {
-  iterator_->SeekForPrev(slice_of(key));
+  group_ ? group_->seek_for_previous(key) : iterator_->SeekForPrev(slice_of(key));
 }
 void Iterator::seek_to_first() {
-  iterator_->SeekToFirst();
+  group_ ? group_->seek_to_first() : iterator_->SeekToFirst();
 }
 void Iterator::seek_to_last() {
-  iterator_->SeekToLast();
+  group_ ? group_->seek_to_last() : iterator_->SeekToLast();
 }
 void Iterator::next() {
-  iterator_->Next();
+  group_ ? group_->next() : iterator_->Next();
 }
 void Iterator::previous() {
-  iterator_->Prev();
+  group_ ? group_->previous() : iterator_->Prev();
 }
 bool Iterator::valid() const {
-  return iterator_->Valid();
+  return group_ ? group_->valid() : iterator_->Valid();
 }
 std::string_view Iterator::key() const {
-  return view_of(iterator_->key());
+  return group_ ? group_->key() : view_of(iterator_->key());
 }
 std::string_view Iterator::value() const {
-  return view_of(iterator_->value());
+  return group_ ? group_->value() : view_of(iterator_->value());
 }
 Status Iterator::status() const {
-  return result_of(iterator_->status());
+  return group_ ? Status{} : result_of(iterator_->status());
 }
 
 }  // namespace gramme::storage

@@ -1,78 +1,107 @@
 #pragma once
 
-#include <rocksdb/cache.h>
-#include <rocksdb/slice.h>
-#include <rocksdb/write_batch.h>
-
 #include <array>
+#include <atomic>
+#include <boost/intrusive/list.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <mutex>
 #include <string_view>
-#include <vector>
+
+#include "cached_value.h"
 
 namespace gramme::storage {
 
-// Values by key in front of RocksDB. What was written last lies in its write buffer, a skip list
-// whose search takes a fifth of a GetItem's time; here it is one look into a hash table.
+// Values by key in front of RocksDB: one look into a hash table instead of a search of its write
+// buffer and files.
 //
 // Never older than what a read of the store would give: a value goes when a write of its key
 // begins, and none comes in its place before the write has ended, nor from a read that began
-// before. What a put wrote takes the place of the value that was here. Bounded in bytes, the least
-// recently used value goes first. Thread-safe.
+// before. What a put wrote takes the place of the value that was here.
+//
+// Bounded in bytes. What is to go is chosen in the order of arrival, but a value that was used
+// since its last turn gets another one ("second chance"), so that a hit moves nothing.
+// Thread-safe.
 class ReadCache {
  public:
-  explicit ReadCache(std::size_t bytes);
+  // Larger values than `largest` are not taken: one would push out many.
+  ReadCache(std::size_t bytes, std::size_t largest);
+  ~ReadCache();
+  ReadCache(const ReadCache&) = delete;
+  ReadCache& operator=(const ReadCache&) = delete;
 
-  // Pins the value of `key` in `value`; false when it is not here.
-  bool find(std::string_view key, rocksdb::PinnableSlice& value);
+  static std::size_t hash_of(std::string_view key);
+
+  // The value of `key`; null when it is not here.
+  CachedValuePtr find(std::string_view key) { return find(hash_of(key), key); }
+  CachedValuePtr find(std::size_t hash, std::string_view key);
 
   // Taken before the store is read, given back with what was found there.
   struct Ticket {
-    std::size_t stripe;
-    std::uint64_t version;
+    std::size_t hash;
+    std::uint32_t begun;  // writes, when the read began
+    bool quiet;           // no write was under way
   };
-  Ticket begin_read(std::string_view key);
-  void end_read(const Ticket& ticket, std::string_view key, std::string_view value);
+  Ticket begin_read(std::string_view key) const { return begin_read(hash_of(key)); }
+  Ticket begin_read(std::size_t hash) const;
+  // The value, which is here from now on unless it is too large or a write has come between.
+  CachedValuePtr end_read(const Ticket& ticket, std::string_view key, std::string_view value);
 
-  // Lives while a batch is written, which must not change meanwhile. Ranges that the batch erases
-  // are not looked at.
-  class Change {
-   public:
-    Change(ReadCache& cache, const rocksdb::WriteBatch& batch);
-    ~Change();
-    Change(const Change&) = delete;
-    Change& operator=(const Change&) = delete;
-    // The batch is in the store.
-    void written() { written_ = true; }
-
-   private:
-    class Keys;
-    struct Key {
-      std::size_t stripe;
-      std::uint64_t version;  // of the stripe, when the write began
-      bool cached;            // its value was here, and this write alone was under way
-      rocksdb::Slice key, value;
-    };
-    void end(const Key& key);
-
-    ReadCache& cache_;
-    std::vector<Key> keys_;
-    bool written_ = false;
+  // Taken before a write of `key` begins, given back after it has ended.
+  struct Write {
+    std::size_t hash;
+    std::uint32_t begun;  // writes, this one included
+    bool replaces;        // a value was here, and this write alone was under way
   };
+  Write begin_write(std::string_view key);
+  // What was put may take the place of the value that was here.
+  void end_put(const Write& write, std::string_view key, std::string_view value);
+  void end_write(const Write& write);
 
  private:
-  struct Stripe {
-    std::mutex mutex;
-    std::uint64_t version = 0;  // how many writes have ended
-    int writes = 0;             // under way
+  struct Key {
+    std::size_t hash;
+    std::string_view bytes;
   };
-  static std::size_t stripe_of(std::string_view key);
-  void insert(std::string_view key, std::string_view value);
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(const Key& key) const { return key.hash; }
+    std::size_t operator()(const CachedValue* value) const { return value->hash(); }
+  };
+  struct Equal {
+    using is_transparent = void;
+    static const Key& of(const Key& key) { return key; }
+    static Key of(const CachedValue* value) { return {value->hash(), value->key()}; }
+    template <class A, class B>
+    bool operator()(const A& a, const B& b) const {
+      return of(a).hash == of(b).hash && of(a).bytes == of(b).bytes;
+    }
+  };
+  // The shard owns what is in it.
+  struct Shard {
+    std::mutex mutex;
+    boost::unordered_flat_set<CachedValue*, Hash, Equal> values;
+    boost::intrusive::list<CachedValue, boost::intrusive::constant_time_size<false>> order;
+    std::size_t bytes = 0;
 
-  static constexpr std::size_t kStripes = 1024;
-  const std::shared_ptr<rocksdb::Cache> values_;
+    bool remove(const Key& key);
+    void remove(CachedValue& value);
+    void insert(CachedValue& value, std::size_t capacity);
+  };
+  // How many writes of the keys of a stripe have begun and ended.
+  struct Stripe {
+    std::atomic<std::uint32_t> begun{0}, ended{0};
+  };
+  Shard& shard_of(std::size_t hash) { return shards_[(hash >> 32) % kShards]; }
+  Stripe& stripe_of(std::size_t hash) { return stripes_[hash % kStripes]; }
+  const Stripe& stripe_of(std::size_t hash) const { return stripes_[hash % kStripes]; }
+
+  static constexpr std::size_t kShards = 16;
+  static constexpr std::size_t kStripes = 4096;
+  const std::size_t shard_bytes_;
+  const std::size_t largest_;
+  std::array<Shard, kShards> shards_;
   std::array<Stripe, kStripes> stripes_;
 };
 

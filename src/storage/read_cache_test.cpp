@@ -6,8 +6,8 @@
 #include <string>
 #include <thread>
 
+#include "cache_change.h"
 #include "gramme/storage/store.h"
-#include "rocksdb_status.h"
 
 namespace gramme::storage {
 namespace {
@@ -15,8 +15,8 @@ namespace {
 constexpr std::size_t kBytes = 1 << 20;
 
 std::string cached(ReadCache& cache, std::string_view key) {
-  rocksdb::PinnableSlice value;
-  return cache.find(key, value) ? value.ToString() : "(none)";
+  const CachedValuePtr value = cache.find(key);
+  return value ? std::string(value->value()) : "(none)";
 }
 
 rocksdb::WriteBatch putting(const char* key) {
@@ -25,36 +25,43 @@ rocksdb::WriteBatch putting(const char* key) {
   return batch;
 }
 
+// A change of values alone.
+class Change : public CacheChange {
+ public:
+  Change(ReadCache& cache, const rocksdb::WriteBatch& batch)
+      : CacheChange(cache, cache, 0, batch) {}
+};
+
 TEST(ReadCache, KeepsWhatWasRead) {
-  ReadCache cache(kBytes);
+  ReadCache cache(kBytes, kBytes);
   EXPECT_EQ(cached(cache, "a"), "(none)");
   cache.end_read(cache.begin_read("a"), "a", "1");
   EXPECT_EQ(cached(cache, "a"), "1");
 }
 
 TEST(ReadCache, ForgetsWhenAWriteBegins) {
-  ReadCache cache(kBytes);
+  ReadCache cache(kBytes, kBytes);
   cache.end_read(cache.begin_read("a"), "a", "1");
   cache.end_read(cache.begin_read("b"), "b", "2");
   const rocksdb::WriteBatch batch = putting("a");
-  const ReadCache::Change change(cache, batch);
+  const Change change(cache, batch);
   EXPECT_EQ(cached(cache, "a"), "(none)");
   EXPECT_EQ(cached(cache, "b"), "2");
 }
 
 TEST(ReadCache, TakesNothingWhileItIsWritten) {
-  ReadCache cache(kBytes);
+  ReadCache cache(kBytes, kBytes);
   const rocksdb::WriteBatch batch = putting("a");
-  const ReadCache::Change change(cache, batch);
+  const Change change(cache, batch);
   cache.end_read(cache.begin_read("a"), "a", "old");
   EXPECT_EQ(cached(cache, "a"), "(none)");
 }
 
 TEST(ReadCache, TakesNothingFromAReadThatBeganBeforeAWriteEnded) {
-  ReadCache cache(kBytes);
+  ReadCache cache(kBytes, kBytes);
   const ReadCache::Ticket early = cache.begin_read("a");
   const rocksdb::WriteBatch batch = putting("a");
-  { const ReadCache::Change change(cache, batch); }
+  { const Change change(cache, batch); }
   cache.end_read(early, "a", "old");
   EXPECT_EQ(cached(cache, "a"), "(none)");
   cache.end_read(cache.begin_read("a"), "a", "new");
@@ -62,29 +69,29 @@ TEST(ReadCache, TakesNothingFromAReadThatBeganBeforeAWriteEnded) {
 }
 
 TEST(ReadCache, HasWhatAPutWroteInPlaceOfAnOldValue) {
-  ReadCache cache(kBytes);
+  ReadCache cache(kBytes, kBytes);
   cache.end_read(cache.begin_read("a"), "a", "old");
   const rocksdb::WriteBatch batch = putting("a");
   {
-    ReadCache::Change change(cache, batch);
+    Change change(cache, batch);
     change.written();
   }
   EXPECT_EQ(cached(cache, "a"), "new");
-  { const ReadCache::Change failed(cache, batch); }
+  { const Change failed(cache, batch); }
   EXPECT_EQ(cached(cache, "a"), "(none)") << "a write that failed leaves what nobody knows";
   {
-    ReadCache::Change change(cache, batch);
+    Change change(cache, batch);
     change.written();
   }
   EXPECT_EQ(cached(cache, "a"), "(none)") << "what nobody read is not kept";
 }
 
 TEST(ReadCache, TakesNeitherOfTwoWritesAtTheSameTime) {
-  ReadCache cache(kBytes);
+  ReadCache cache(kBytes, kBytes);
   cache.end_read(cache.begin_read("a"), "a", "old");
   const rocksdb::WriteBatch batch = putting("a");
   {
-    ReadCache::Change one(cache, batch), other(cache, batch);
+    Change one(cache, batch), other(cache, batch);
     one.written();
     other.written();
   }
@@ -92,19 +99,19 @@ TEST(ReadCache, TakesNeitherOfTwoWritesAtTheSameTime) {
 }
 
 TEST(ReadCache, TakesNothingFromABatchThatPutsAKeyTwice) {
-  ReadCache cache(kBytes);
+  ReadCache cache(kBytes, kBytes);
   cache.end_read(cache.begin_read("a"), "a", "old");
   rocksdb::WriteBatch batch = putting("a");
   ASSERT_TRUE(batch.Put("a", "newer").ok());
   {
-    ReadCache::Change change(cache, batch);
+    Change change(cache, batch);
     change.written();
   }
   EXPECT_EQ(cached(cache, "a"), "(none)");
 }
 
 TEST(ReadCache, StaysWithinItsBytes) {
-  ReadCache cache(kBytes);
+  ReadCache cache(kBytes, kBytes);
   const std::string value(1000, 'x');
   int kept = 0;
   for (int i = 0; i < 10'000; ++i) {

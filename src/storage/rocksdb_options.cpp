@@ -13,7 +13,7 @@ namespace {
 
 rocksdb::BlockBasedTableOptions table_options(const StoreOptions& options) {
   rocksdb::BlockBasedTableOptions table;
-  table.block_cache = rocksdb::NewLRUCache(options.cache_bytes / 2);
+  table.block_cache = rocksdb::NewLRUCache(cache_shares(options.cache_bytes).blocks);
   table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
   table.format_version = 5;
   // Index and filters count against the cache, so that memory stays bounded for any table size.

@@ -11,11 +11,14 @@
 #include <mutex>
 #include <optional>
 
+#include "cache_change.h"
 #include "counter.h"
 #include "iterator_bounds.h"
 #include "read_cache.h"
 #include "rocksdb_options.h"
 #include "rocksdb_status.h"
+#include "row_group.h"
+#include "row_groups.h"
 
 namespace gramme::storage {
 namespace {
@@ -24,6 +27,7 @@ constexpr std::string_view kFormatKey("\0format", 7);
 constexpr std::int64_t kFormatVersion = 1;
 
 constexpr std::size_t kBytesBetweenLooks = 1 << 20;
+constexpr std::size_t kLargestCachedValue = 16 * 1024;
 
 Status make_private_directory(const std::string& directory) {
   std::error_code error;
@@ -55,7 +59,8 @@ Error open_error(const rocksdb::Status& status, const std::string& directory) {
 struct Store::Parts {
   std::unique_ptr<rocksdb::Env> memory_env;  // outlives db
   std::unique_ptr<rocksdb::DB> db;
-  std::unique_ptr<ReadCache> read_cache;
+  std::unique_ptr<ReadCache> values;
+  std::unique_ptr<RowGroups> groups;
   bool log = true;  // in memory there is nothing that a log could save
   std::string directory;
   std::size_t reserve_bytes = 0;
@@ -123,7 +128,9 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
   }
   store->parts_->directory = path;
   store->parts_->reserve_bytes = options.reserve_bytes;
-  store->parts_->read_cache = std::make_unique<ReadCache>(options.cache_bytes / 2);
+  const CacheShares shares = cache_shares(options.cache_bytes);
+  store->parts_->values = std::make_unique<ReadCache>(shares.values, kLargestCachedValue);
+  store->parts_->groups = std::make_unique<RowGroups>(options.group_bytes, shares.groups);
   rocksdb::DB* db = nullptr;
   const rocksdb::Status opened = rocksdb::DB::Open(settings, path, &db);
   if (!opened.ok()) return fail(open_error(opened, path));
@@ -134,19 +141,32 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
 
 Result<bool> Store::get(std::string_view key, PinnedValue& value, Wait wait,
                         const Snapshot& snapshot, Remember remember) const {
+  if (snapshot) return get_uncached(key, value, wait, snapshot);
+  const std::size_t hash = ReadCache::hash_of(key);
+  value.cached_ = parts_->values->find(hash, key);
+  if (!value.cached_) {
+    const ReadCache::Ticket ticket = parts_->values->begin_read(hash);
+    GRAMME_ASSIGN(const bool found, get_uncached(key, value, wait, snapshot));
+    const bool kept = remember == Remember::kYes && value.bytes_.size() <= kLargestCachedValue;
+    if (!found || !kept) return found;
+    value.cached_ = parts_->values->end_read(ticket, key, value.bytes_);
+    value.slice_.reset();
+  }
+  value.bytes_ = value.cached_->value();
+  return true;
+}
+
+Result<bool> Store::get_uncached(std::string_view key, PinnedValue& value, Wait wait,
+                                 const Snapshot& snapshot) const {
   rocksdb::ReadOptions options;
   options.snapshot = snapshot.get();
   if (wait == Wait::kNever) options.read_tier = rocksdb::kBlockCacheTier;
-  value.slice_->Reset();
-  if (!snapshot && parts_->read_cache->find(key, *value.slice_)) return true;
-  const ReadCache::Ticket ticket = parts_->read_cache->begin_read(key);
+  value.slice_ = std::make_unique<rocksdb::PinnableSlice>();
   const rocksdb::Status status = parts_->db->Get(options, parts_->db->DefaultColumnFamily(),
                                                  slice_of(key), value.slice_.get());
   if (status.IsNotFound()) return false;
   if (!status.ok()) return fail(error_of(status));
-  if (!snapshot && remember == Remember::kYes) {
-    parts_->read_cache->end_read(ticket, key, value.bytes());
-  }
+  value.bytes_ = view_of(*value.slice_);
   return true;
 }
 
@@ -164,8 +184,13 @@ Result<std::int64_t> Store::counter(std::string_view key, Wait wait) const {
   return *decoded;
 }
 
-Iterator Store::iterate(std::string begin, std::string end, Wait wait,
-                        const Snapshot& snapshot) const {
+Iterator Store::iterate(std::string begin, std::string end, Wait wait, const Snapshot& snapshot,
+                        Remember remember) const {
+  if (!snapshot && remember == Remember::kYes) {
+    if (CachedValuePtr group = parts_->groups->find(*parts_->db, begin, end, wait)) {
+      return Iterator(std::make_unique<RowGroupCursor>(std::move(group), begin, end));
+    }
+  }
   auto bounds = std::make_unique<Iterator::Bounds>();
   bounds->begin = std::move(begin);
   bounds->end = std::move(end);
@@ -190,7 +215,8 @@ Status Store::write(WriteBatch& batch, Durability durability, Wait wait) {
   options.sync = durability == Durability::kSync && parts_->log;
   options.disableWAL = !parts_->log;
   options.no_slowdown = wait == Wait::kNever;
-  ReadCache::Change change(*parts_->read_cache, *batch.batch_);
+  CacheChange change(*parts_->values, parts_->groups->cache(), parts_->groups->group_bytes(),
+                     *batch.batch_);
   const rocksdb::Status status = parts_->db->Write(options, batch.batch_.get());
   if (status.ok()) change.written();
   if (status.ok() || status.IsIncomplete()) return result_of(status);
@@ -202,12 +228,9 @@ Status Store::write(WriteBatch& batch, Durability durability, Wait wait) {
   return fail(std::move(error));
 }
 
-PinnedValue::PinnedValue() : slice_(std::make_unique<rocksdb::PinnableSlice>()) {}
+PinnedValue::PinnedValue() = default;
 PinnedValue::~PinnedValue() = default;
 PinnedValue::PinnedValue(PinnedValue&&) noexcept = default;
 PinnedValue& PinnedValue::operator=(PinnedValue&&) noexcept = default;
-std::string_view PinnedValue::bytes() const {
-  return view_of(*slice_);
-}
 
 }  // namespace gramme::storage

@@ -21,8 +21,8 @@ class Page {
   Result<RangeResult> run() {
     RangeBounds bounds = bounds_of(read_);
     if (bounds.begin >= bounds.end) return std::move(result_);
-    storage::Iterator rows =
-        store_.iterate(std::move(bounds.begin), std::move(bounds.end), wait_, moment_);
+    storage::Iterator rows = store_.iterate(std::move(bounds.begin), std::move(bounds.end), wait_,
+                                            moment_, storage::Remember::kYes);
     read_.forward ? rows.seek_to_first() : rows.seek_to_last();
     for (; rows.valid(); read_.forward ? rows.next() : rows.previous()) {
       GRAMME_TRY(add_row(rows.key(), rows.value()));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/smart_ptr/intrusive_ptr.hpp>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -21,9 +22,14 @@ namespace gramme::storage {
 // ErrorCode::kWouldBlock and has changed nothing; the caller asks again from a worker thread.
 enum class Wait { kNever, kAllowed };
 
-// Whether a value is likely to be read again: then the store keeps it where it is found fastest.
+// Whether a value, or the group of a range, is likely to be read again: then the store keeps it
+// where it is found fastest.
 // Not for keys that WriteBatch::erase_range takes and that are read afterwards.
 enum class Remember { kNo, kYes };
+
+class CachedValue;
+void intrusive_ptr_add_ref(const CachedValue* value);
+void intrusive_ptr_release(const CachedValue* value);
 
 // When a write counts as done.
 enum class Durability {
@@ -32,10 +38,14 @@ enum class Durability {
 };
 
 struct StoreOptions {
-  std::string directory{};             // created (mode 0700) when missing; unused in memory
-  bool in_memory = false;              // nothing on disk, gone with the Store
-  // Values and uncompressed blocks kept in memory, half for each.
+  std::string directory{};  // created (mode 0700) when missing; unused in memory
+  bool in_memory = false;   // nothing on disk, gone with the Store
+  // Kept in memory: three parts of eight for values, as much for uncompressed blocks, two for
+  // groups of rows.
   std::size_t cache_bytes = 32 << 20;
+  // Keys with the same first so many bytes are a group: a small one that is read again and again
+  // is kept as a whole (Remember). 0: there are no groups.
+  std::size_t group_bytes = 0;
   // Left free on the disk: what is in memory has to be written there one day.
   std::size_t reserve_bytes = 32 << 20;
 };
@@ -47,11 +57,14 @@ class PinnedValue {
   ~PinnedValue();
   PinnedValue(PinnedValue&&) noexcept;
   PinnedValue& operator=(PinnedValue&&) noexcept;
-  std::string_view bytes() const;
+  std::string_view bytes() const { return bytes_; }
 
  private:
   friend class Store;
+  // Where the bytes are: one of the two, or neither.
+  boost::intrusive_ptr<const CachedValue> cached_;
   std::unique_ptr<rocksdb::PinnableSlice> slice_;
+  std::string_view bytes_;
 };
 
 // Changes that are written all or not at all. Not thread-safe.
@@ -78,6 +91,8 @@ class WriteBatch {
   std::unique_ptr<rocksdb::WriteBatch> batch_;
 };
 
+class RowGroupCursor;
+
 // Walks keys in order, within the bounds it was made with, over the store as it was when it was
 // made, or at the snapshot that it was made with. Not thread-safe; must not outlive its Store.
 class Iterator {
@@ -103,8 +118,11 @@ class Iterator {
   friend class Store;
   struct Bounds;
   Iterator(std::unique_ptr<Bounds> bounds, std::unique_ptr<rocksdb::Iterator> iterator);
+  explicit Iterator(std::unique_ptr<RowGroupCursor> group);
+  // Where the rows are: in RocksDB, or in a group that is kept.
   std::unique_ptr<Bounds> bounds_;  // RocksDB borrows them
   std::unique_ptr<rocksdb::Iterator> iterator_;
+  std::unique_ptr<RowGroupCursor> group_;
 };
 
 // The store as it was at one moment. Must not outlive its Store.
@@ -134,7 +152,7 @@ class Store {
   // Keys in [begin, end); an empty `end` means no upper bound. A snapshot must outlive the
   // iterator.
   Iterator iterate(std::string begin, std::string end, Wait wait = Wait::kAllowed,
-                   const Snapshot& snapshot = {}) const;
+                   const Snapshot& snapshot = {}, Remember remember = Remember::kNo) const;
 
   // Writes the batch. With Wait::kNever a write that the store would delay ends with kWouldBlock
   // and is not done. Errors: kWouldBlock; kIo: nothing of the batch is kept. A disk that gets full
@@ -144,6 +162,8 @@ class Store {
 
  private:
   Store();
+  Result<bool> get_uncached(std::string_view key, PinnedValue& value, Wait wait,
+                            const Snapshot& snapshot) const;
   struct Parts;
   std::unique_ptr<Parts> parts_;
 };
