@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <charconv>
 #include <cmath>
 
 namespace gramme {
@@ -66,6 +67,11 @@ void append_escape(std::string& out, char c) {
   }
 }
 
+void append_integer(std::string& out, std::int64_t value) {
+  std::array<char, 20> digits;
+  out.append(digits.data(), std::to_chars(digits.begin(), digits.end(), value).ptr);
+}
+
 }  // namespace
 
 void append_json_string(std::string& out, std::string_view text) {
@@ -82,7 +88,7 @@ void append_json_string(std::string& out, std::string_view text) {
 
 void append_json_number(std::string& out, double value) {
   if (std::trunc(value) == value && std::abs(value) < 1e15) {
-    fmt::format_to(std::back_inserter(out), "{}", static_cast<std::int64_t>(value));
+    append_integer(out, static_cast<std::int64_t>(value));
   } else {
     fmt::format_to(std::back_inserter(out), "{}", value);
   }
@@ -129,7 +135,7 @@ JsonWriter& JsonWriter::string(std::string_view text) {
 }
 JsonWriter& JsonWriter::integer(std::int64_t value) {
   separate();
-  fmt::format_to(std::back_inserter(out_), "{}", value);
+  append_integer(out_, value);
   return *this;
 }
 JsonWriter& JsonWriter::number(double value) {

@@ -28,8 +28,11 @@ bool read_varint(std::string_view& bytes, std::size_t& value) {
 }  // namespace
 
 void append_stored(std::string& out, const Item& item) {
+  constexpr std::size_t kPunctuation = 12;  // of an attribute: ,"":{"BOOL":""}
+  const std::size_t size = size_of(item);
+  out.reserve(out.size() + size + kPunctuation * (item.size() + 1));
   out += kVersion;
-  append_varint(out, size_of(item));
+  append_varint(out, size);
   append_json(out, item);
 }
 

@@ -10,8 +10,27 @@ bool name_less(const Map::Entry& entry, std::string_view name) {
   return entry.first < name;
 }
 
-bool entry_less(const Map::Entry& a, const Map::Entry& b) {
-  return a.first < b.first;
+// Pointers are put in order and each entry is moved once: entries are large to move.
+std::vector<Map::Entry> sorted(std::vector<Map::Entry> entries) {
+  const auto out_of_order = [](const auto& a, const auto& b) { return a.first >= b.first; };
+  if (std::adjacent_find(entries.begin(), entries.end(), out_of_order) == entries.end()) {
+    return entries;
+  }
+  std::vector<Map::Entry*> order;
+  order.reserve(entries.size());
+  for (Map::Entry& entry : entries) order.push_back(&entry);
+  std::sort(order.begin(), order.end(), [](const Map::Entry* a, const Map::Entry* b) {
+    const int names = a->first.compare(b->first);
+    return names < 0 || (names == 0 && a < b);
+  });
+  std::vector<Map::Entry> result;
+  result.reserve(entries.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const bool is_last_of_its_name =
+        i + 1 == order.size() || order[i + 1]->first != order[i]->first;
+    if (is_last_of_its_name) result.push_back(std::move(*order[i]));
+  }
+  return result;
 }
 
 }  // namespace
@@ -30,16 +49,8 @@ Map& Map::operator=(const Map&) = default;
 Map& Map::operator=(Map&&) noexcept = default;
 
 Map Map::from_entries(std::vector<Entry> entries) {
-  const auto out_of_order = [](const Entry& a, const Entry& b) { return a.first >= b.first; };
-  if (std::adjacent_find(entries.begin(), entries.end(), out_of_order) != entries.end()) {
-    std::stable_sort(entries.begin(), entries.end(), entry_less);
-    // Of equal names the last one given stays: it comes first when walked from the end.
-    const auto same_name = [](const Entry& a, const Entry& b) { return a.first == b.first; };
-    const auto kept = std::unique(entries.rbegin(), entries.rend(), same_name);
-    entries.erase(entries.begin(), kept.base());
-  }
   Map map;
-  map.entries_ = std::move(entries);
+  map.entries_ = sorted(std::move(entries));
   return map;
 }
 

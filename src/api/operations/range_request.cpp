@@ -162,21 +162,20 @@ Status fit_to_table(const engine::Engine& engine, const Input& input, Selection 
 
 Result<std::string> read_page(const engine::Engine& engine, const RangeRequest& request,
                               engine::Wait wait) {
-  GRAMME_ASSIGN(const engine::RangeResult page, engine.read_range(request.read, wait));
-  std::string reply;
-  reply.reserve(page.items.size() + 256);
-  JsonWriter json(reply);
-  json.begin_object();
-  if (!request.read.count_only) {
-    json.key("Items").begin_array();
-    if (!page.items.empty()) json.raw(page.items);
-    json.end_array();
+  GRAMME_ASSIGN(engine::RangeResult page, engine.read_range(request.read, wait));
+  // The items' text becomes the reply's: it is not copied once more.
+  std::string reply = std::move(page.items);
+  if (request.read.count_only) {
+    reply = "{";
+  } else {
+    reply.insert(0, "{\"Items\":[").append("],");
   }
+  JsonWriter json(reply);
   json.key("Count").integer(page.count).key("ScannedCount").integer(page.scanned_count);
   if (page.last_key) {
-    std::string key;
-    item::append_json(key, *page.last_key);
-    json.key("LastEvaluatedKey").raw(key);
+    json.key("LastEvaluatedKey");
+    item::append_json(reply, *page.last_key);
+    json.end_value();
   }
   if (request.capacity != ReturnCapacity::kNone) {
     json.key("ConsumedCapacity");

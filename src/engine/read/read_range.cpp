@@ -1,5 +1,7 @@
 #include "read/read_range.h"
 
+#include <algorithm>
+
 #include "gramme/base/limits.h"
 #include "gramme/engine/capacity.h"
 #include "gramme/item/json.h"
@@ -9,6 +11,9 @@
 
 namespace gramme::engine {
 namespace {
+
+// Most pages are no longer, so that their text grows at its place.
+constexpr std::size_t kShortPage = 12 * 1024;
 
 // Walks the rows of one page and gathers its answer.
 class Page {
@@ -84,7 +89,11 @@ class Page {
   void append(std::string_view json) {
     ++result_.count;
     if (read_.count_only) return;
-    if (!result_.items.empty()) result_.items += ',';
+    if (result_.items.empty()) {
+      result_.items.reserve(std::max(json.size(), kShortPage));
+    } else {
+      result_.items += ',';
+    }
     result_.items += json;
   }
 

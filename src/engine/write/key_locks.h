@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -41,7 +40,7 @@ class KeyLocks {
   struct Held {
     std::string key;
     LockKind kind;
-    std::deque<std::function<void()>> waiters;
+    std::vector<std::function<void()>> waiters;  // the next one first; nearly always none
   };
   struct Stripe {
     std::mutex mutex;

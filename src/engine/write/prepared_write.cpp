@@ -1,6 +1,7 @@
 #include "write/prepared_write.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "gramme/base/limits.h"
@@ -23,27 +24,41 @@ Status check_condition(const ItemWrite& write, const OldImage& old) {
   return fail(conditional_check_failed(std::move(details)));
 }
 
-// The item after the write; none when it is away then. Const in all but its answer.
-Result<std::optional<item::Item>> apply(const Table& table, const ItemWrite& write,
-                                        const OldImage& old) {
+// The item after the write: one that the request or the store has, one that was made, or none.
+class NewImage {
+ public:
+  NewImage() = default;
+  explicit NewImage(const item::Item* borrowed) : item_(borrowed) {}
+  explicit NewImage(item::Item made)
+      : made_(std::make_unique<const item::Item>(std::move(made))), item_(made_.get()) {}
+  // Null when the item is away.
+  const item::Item* item() const { return item_; }
+
+ private:
+  std::unique_ptr<const item::Item> made_;
+  const item::Item* item_ = nullptr;
+};
+
+// Const in all but its answer.
+Result<NewImage> apply(const Table& table, const ItemWrite& write, const OldImage& old) {
   switch (write.kind) {
     case WriteKind::kPut:
-      return write.item;
+      return NewImage(&write.item);
     case WriteKind::kDelete:
-      return std::nullopt;
+      return NewImage();
     case WriteKind::kCheck:
-      return old.exists() ? std::optional(*old.item()) : std::nullopt;
+      return NewImage(old.item());
     case WriteKind::kUpdate:
       break;
   }
   const item::Item& base = old.exists() ? *old.item() : write.key;
-  if (!write.update) return base;
+  if (!write.update) return NewImage(&base);
   GRAMME_ASSIGN(item::Item updated, write.update->apply(base, old.exists()));
   GRAMME_TRY(check_updated_item(table, updated));
   // An update that only removes does not make an item; one that does nothing at all does.
   const bool only_removed = !write.update->attributes().empty() && updated == write.key;
-  if (!old.exists() && only_removed) return std::nullopt;
-  return updated;
+  if (!old.exists() && only_removed) return NewImage();
+  return NewImage(std::move(updated));
 }
 
 std::string collection_key(const Table& table, const item::Item& key) {
@@ -107,14 +122,15 @@ Result<PreparedWrite> prepare_write(const storage::Store& store, const ItemWrite
     prepared.new_size = old.size();
     return prepared;
   }
-  GRAMME_ASSIGN(const std::optional<item::Item> after, apply(*prepared.table, write, old));
+  GRAMME_ASSIGN(const NewImage image, apply(*prepared.table, write, old));
+  const item::Item* after = image.item();
   if (after) {
     item::append_stored(prepared.new_bytes.emplace(), *after);
     prepared.new_size = item::view_stored(*prepared.new_bytes)->size;
   }
   prepared.changes_item = after || old.exists();
   if (prepared.table->has_indexes()) {
-    prepared.indexes = index_changes(*prepared.table, old.item(), after ? &*after : nullptr);
+    prepared.indexes = index_changes(*prepared.table, old.item(), after);
     GRAMME_TRY(forget_unfilled(store, prepared.indexes, wait));
     GRAMME_TRY(measure_collection(store, prepared, wait));
   }
