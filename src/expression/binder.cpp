@@ -39,23 +39,23 @@ Result<Path> Binder::path(NodeIndex node) {
   return path;
 }
 
-Result<Node> Binder::node(NodeIndex node) {
+Status Binder::node(NodeIndex node, Node& bound) {
   const SyntaxNode& syntax = tree_.nodes[node];
+  bound.op = syntax.op;
   if (syntax.op == Operator::kPath) {
-    GRAMME_ASSIGN(Path bound, path(node));
-    return Node::of_path(std::move(bound));
+    GRAMME_ASSIGN(bound.path, path(node));
+    return {};
   }
   if (syntax.op == Operator::kValue) {
-    GRAMME_ASSIGN(const item::AttributeValue* bound, value(syntax));
-    return Node::of_value(*bound);
+    GRAMME_ASSIGN(const item::AttributeValue* given, value(syntax));
+    bound.value = *given;
+    return {};
   }
-  std::vector<Node> operands;
-  operands.reserve(syntax.count);
+  bound.operands.resize(syntax.count);
   for (std::uint32_t i = 0; i < syntax.count; ++i) {
-    GRAMME_ASSIGN(Node operand, this->node(tree_.child(syntax, i)));
-    operands.push_back(std::move(operand));
+    GRAMME_TRY(this->node(tree_.child(syntax, i), bound.operands[i]));
   }
-  return Node::of(syntax.op, std::move(operands));
+  return {};
 }
 
 Status Binder::check_all_defined() {

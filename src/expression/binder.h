@@ -15,8 +15,8 @@ class Binder {
       : tree_(tree), placeholders_(placeholders) {}
 
   Result<Path> path(NodeIndex node);
-  // The node with all that is below it.
-  Result<Node> node(NodeIndex node);
+  // The node with all that is below it, made in its place: nodes are large to move.
+  Status node(NodeIndex node, Node& bound);
 
   // Reports undefined names of the whole expression before undefined values, as DynamoDB does
   // for updates.

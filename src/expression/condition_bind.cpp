@@ -9,20 +9,18 @@ namespace gramme::expression {
 namespace {
 
 // DynamoDB judges one comparison wholly, its names, values, operands and types, before the next.
-Result<Node> bind(const SyntaxTree& tree, NodeIndex index, Binder& binder) {
+Status bind(const SyntaxTree& tree, NodeIndex index, Binder& binder, Node& bound) {
   const SyntaxNode& syntax = tree.nodes[index];
   if (syntax.op < Operator::kAnd) {
-    GRAMME_ASSIGN(Node comparison, binder.node(index));
-    GRAMME_TRY(check_comparison(comparison));
-    return comparison;
+    GRAMME_TRY(binder.node(index, bound));
+    return check_comparison(bound);
   }
-  std::vector<Node> operands;
-  operands.reserve(syntax.count);
+  bound.op = syntax.op;
+  bound.operands.resize(syntax.count);
   for (std::uint32_t i = 0; i < syntax.count; ++i) {
-    GRAMME_ASSIGN(Node operand, bind(tree, tree.child(syntax, i), binder));
-    operands.push_back(std::move(operand));
+    GRAMME_TRY(bind(tree, tree.child(syntax, i), binder, bound.operands[i]));
   }
-  return Node::of(syntax.op, std::move(operands));
+  return {};
 }
 
 }  // namespace
@@ -31,9 +29,10 @@ Result<Node> bind_condition(std::string_view text, std::string_view parameter,
                             Placeholders& placeholders) {
   GRAMME_ASSIGN(const auto syntax, syntax_of<ConditionSyntax>(text, parameter));
   Binder binder(syntax->tree, placeholders);
-  auto bound = bind(syntax->tree, syntax->root, binder);
+  Node root;
+  const Status bound = bind(syntax->tree, syntax->root, binder, root);
   if (!bound) return fail(invalid_expression(parameter, bound.error().message));
-  return bound;
+  return root;
 }
 
 }  // namespace gramme::expression

@@ -11,7 +11,7 @@ namespace gramme::expression {
 // An expression with the request's names and values in their places: what is evaluated over an
 // item. The legacy parameters turn into it too.
 struct Node {
-  Operator op;
+  Operator op = Operator::kValue;
   Path path;                   // kPath
   item::AttributeValue value;  // kValue
   std::vector<Node> operands;  // operations

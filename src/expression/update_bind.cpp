@@ -93,12 +93,10 @@ Result<std::vector<UpdateAction>> bind_update(const UpdateSyntax& syntax,
   std::vector<UpdateAction> actions;
   actions.reserve(syntax.actions.size());
   for (const UpdateSyntax::Action& action : syntax.actions) {
-    GRAMME_ASSIGN(Path path, binder.path(action.path));
-    Node operand = Node::of_value({});
-    if (action.operand != kNoNode) {
-      GRAMME_ASSIGN(operand, binder.node(action.operand));
-    }
-    actions.push_back({action.kind, std::move(path), std::move(operand)});
+    UpdateAction& bound = actions.emplace_back();
+    bound.kind = action.kind;
+    GRAMME_ASSIGN(bound.path, binder.path(action.path));
+    if (action.operand != kNoNode) GRAMME_TRY(binder.node(action.operand, bound.operand));
   }
   GRAMME_TRY(check(actions));
   return actions;

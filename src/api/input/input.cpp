@@ -6,7 +6,22 @@ namespace gramme::api {
 
 using simdjson::dom::element;
 
+namespace {
+
+std::uint64_t length_bit(std::string_view name) {
+  return std::uint64_t{1} << (name.size() % 64);
+}
+
+}  // namespace
+
+Input::Input(element json) : json_(json) {
+  simdjson::dom::object members;
+  if (json.get(members) != simdjson::SUCCESS) return;
+  for (const auto member : members) name_lengths_ |= length_bit(member.key);
+}
+
 std::optional<element> Input::find(std::string_view name) const {
+  if ((name_lengths_ & length_bit(name)) == 0) return std::nullopt;
   element member;
   if (json_[name].get(member) != simdjson::SUCCESS || member.is_null()) return std::nullopt;
   return member;

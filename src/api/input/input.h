@@ -15,7 +15,7 @@ namespace gramme::api {
 // and a null one are the same. Borrows the parsed document.
 class Input {
  public:
-  explicit Input(simdjson::dom::element json) : json_(json) {}
+  explicit Input(simdjson::dom::element json);
 
   bool has(std::string_view name) const { return find(name).has_value(); }
   std::optional<simdjson::dom::element> find(std::string_view name) const;
@@ -39,6 +39,9 @@ class Input {
 
  private:
   simdjson::dom::element json_;
+  // A bit for the length of each member's name: most of what is asked for is absent, and most of
+  // that is known by the length.
+  std::uint64_t name_lengths_ = 0;
 };
 
 }  // namespace gramme::api

@@ -30,16 +30,15 @@ Presented presented_in(const RequestHead& head);
 std::string_view value_in(std::string_view list, std::string_view separators,
                           std::string_view name);
 
-// Takes the next entry of such a list; empty entries are skipped. Every request comes here: inline,
-// and not by find_first_of, which calls a function for each character.
+// Takes the next entry of such a list; empty entries are skipped. Every request comes here: a search
+// for each separator in turn runs at memory's speed, find_first_of calls a function a character.
 inline std::string_view next_part(std::string_view& list, std::string_view separators) {
-  const auto separates = [separators](char one) {
-    return std::any_of(separators.begin(), separators.end(), [one](char c) { return c == one; });
-  };
-  const auto begin = std::find_if_not(list.begin(), list.end(), separates);
-  const auto end = std::find_if(begin, list.end(), separates);
-  list = {end, list.end()};
-  return {begin, end};
+  const auto is_separator = [separators](char c) { return separators.find(c) != separators.npos; };
+  while (!list.empty() && is_separator(list.front())) list.remove_prefix(1);
+  std::string_view part = list;
+  for (const char separator : separators) part = part.substr(0, part.find(separator));
+  list.remove_prefix(part.size());
+  return part;
 }
 
 }  // namespace gramme::server
