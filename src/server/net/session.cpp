@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/error.hpp>
@@ -36,6 +37,8 @@ Response broken_request(const boost::system::error_code& reason) {
 Session::Session(std::shared_ptr<Loop> loop, Socket socket, const GatePolicy& policy)
     : loop_(std::move(loop)), socket_(std::move(socket)), policy_(policy) {
   buffer_.max_size(std::max(kLargestRead, 2 * loop_->options().header_bytes));
+  ErrorCode ignored;
+  socket_.non_blocking(true, ignored);
 }
 
 void Session::start() {
@@ -176,22 +179,38 @@ void Session::answer(Response response) {
   response_.omit_body = head_.method == http::verb::head;
   response_head_.clear();
   append_head(response_head_, response_);
+  write();
+}
+
+// Nearly always the socket takes the whole reply at once, without a round through the event loop.
+void Session::write() {
   enter(State::kWriting, loop_->options().transfer_timeout);
-  const std::array<asio::const_buffer, 2> parts = {
-      asio::buffer(response_head_),
-      asio::buffer(response_.body.data(), response_.omit_body ? 0 : response_.body.size())};
-  asio::async_write(socket_, parts, [self = shared_from_this()](ErrorCode error, std::size_t) {
-    self->on_written(error);
+  const std::size_t head_bytes = response_head_.size();
+  const std::size_t body_bytes = response_.omit_body ? 0 : response_.body.size();
+  const std::array<asio::const_buffer, 2> parts = {asio::buffer(response_head_),
+                                                   asio::buffer(response_.body.data(), body_bytes)};
+  ErrorCode error;
+  const std::size_t written = socket_.write_some(parts, error);
+  if (error && error != asio::error::would_block) return close();
+  if (written == head_bytes + body_bytes) return on_written();
+  const std::size_t of_head = std::min(written, head_bytes);
+  const std::array<asio::const_buffer, 2> rest = {parts[0] + of_head,
+                                                  parts[1] + (written - of_head)};
+  asio::async_write(socket_, rest, [self = shared_from_this()](ErrorCode failure, std::size_t) {
+    if (self->state_ == State::kClosed) return;
+    failure ? self->close() : self->on_written();
   });
 }
 
-void Session::on_written(ErrorCode error) {
-  if (state_ == State::kClosed) return;
-  if (error) return close();
+void Session::on_written() {
   std::string().swap(response_.body);  // an idle connection holds no megabytes
   if (!parser_->is_done()) return linger();
   if (!response_.keep_alive || loop_->is_stopping()) return close();
-  await_request();
+  if (buffer_.size() == 0) return await_request();
+  // After the others that are ready, and not from within the handling of this one.
+  asio::post(loop_->io(), [self = shared_from_this()] {
+    if (self->state_ != State::kClosed) self->await_request();
+  });
 }
 
 // Closing with unread bytes resets the connection, and the reset can overtake the reply.

@@ -49,7 +49,8 @@ class Session : public std::enable_shared_from_this<Session> {
   void write_reply(endpoint::Reply reply);
 
   void answer(Response response);
-  void on_written(ErrorCode error);
+  void write();
+  void on_written();
   void linger();
 
   void enter(State state, std::chrono::milliseconds limit);
