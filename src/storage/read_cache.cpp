@@ -22,7 +22,7 @@ CachedValuePtr ReadCache::find(std::size_t hash, std::string_view key) {
   std::lock_guard lock(shard.mutex);
   const auto found = shard.values.find(Key{hash, key});
   if (found == shard.values.end()) return nullptr;
-  (*found)->used = true;
+  if (!(*found)->used) (*found)->used = true;  // a value in use is read by many processors
   return *found;
 }
 

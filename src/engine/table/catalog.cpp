@@ -82,22 +82,38 @@ Status Catalog::erase_if_any(const std::string& begin, const std::string& end) {
   return store_.write(batch, Durability::kLog);
 }
 
+// What this thread knows of the catalog it asked last.
+struct Catalog::View {
+  std::uint64_t version = 0;
+  std::shared_ptr<const Tables> tables;
+  // The tables that were asked for, each under a count of owners of this thread's own: with one
+  // count for all, its memory would go from processor to processor with every request.
+  Tables handles;
+};
+
+Catalog::View& Catalog::view() const {
+  thread_local View mine;
+  if (mine.version != version_.load(std::memory_order_acquire)) {
+    // A thread takes the shared lock only once after each change of the catalog.
+    std::lock_guard lock(published_mutex_);
+    mine.tables = published_;
+    mine.handles.clear();
+    mine.version = version_.load(std::memory_order_relaxed);
+  }
+  return mine;
+}
+
 TablePtr Catalog::find(std::string_view name) const {
-  const std::shared_ptr<const Tables> tables = all();
-  const auto found = tables->find(name);
-  return found == tables->end() ? nullptr : found->second;
+  View& mine = view();
+  if (const auto known = mine.handles.find(name); known != mine.handles.end()) return known->second;
+  const auto found = mine.tables->find(name);
+  if (found == mine.tables->end()) return nullptr;
+  const TablePtr& shared = found->second;
+  return mine.handles[found->first] = TablePtr(shared.get(), [shared](const Table*) {});
 }
 
 std::shared_ptr<const Catalog::Tables> Catalog::all() const {
-  // A thread takes the shared lock only once after each change of the catalog.
-  thread_local std::uint64_t seen = 0;
-  thread_local std::shared_ptr<const Tables> mine;
-  if (const std::uint64_t now = version_.load(std::memory_order_acquire); seen != now) {
-    std::lock_guard lock(published_mutex_);
-    mine = published_;
-    seen = version_.load(std::memory_order_relaxed);
-  }
-  return mine;
+  return view().tables;
 }
 
 void Catalog::publish(std::shared_ptr<const Tables> tables) {

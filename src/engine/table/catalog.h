@@ -43,6 +43,8 @@ class Catalog {
   std::uint32_t take_table_id(storage::WriteBatch& also);
 
  private:
+  struct View;
+  View& view() const;  // this thread's
   Status load_table(std::string_view record, Tables& tables);
   Status remove_orphans(const Tables& tables);
   Status erase_if_any(const std::string& begin, const std::string& end);
