@@ -7,6 +7,7 @@
 #include <rocksdb/table.h>
 
 #include "counter.h"
+#include "memtable/memtable_rep.h"
 
 namespace gramme::storage {
 namespace {
@@ -50,6 +51,8 @@ rocksdb::Options rocksdb_options(const StoreOptions& options) {
   settings.compression = rocksdb::kLZ4Compression;
   settings.bottommost_compression = rocksdb::kZSTD;
   settings.write_buffer_size = 32 << 20;
+  settings.memtable_factory = std::make_shared<memtable::BPlusTreeFactory>();
+  settings.allow_concurrent_memtable_write = false;  // the tree has one writer at a time
   // A write asks for the old item first: of a new one the filter says so, without a search.
   settings.memtable_prefix_bloom_size_ratio = 0.02;
   settings.memtable_whole_key_filtering = true;
