@@ -64,7 +64,7 @@ void KeyLocks::release(std::string_view key) {
     }
     held->kind = LockKind::kWrite;
     next = std::move(held->waiters.front());
-    held->waiters.erase(held->waiters.begin());
+    held->waiters.pop_front();
   }
   run_in_turn(std::move(next));
 }
@@ -79,7 +79,7 @@ void KeyLocks::wait_for_holders() {
     std::lock_guard lock(stripe.mutex);
     for (Held& held : stripe.held) {
       pending->fetch_add(1);
-      held.waiters.insert(held.waiters.begin(), [this, one_less, key = held.key] {
+      held.waiters.push_front([this, one_less, key = held.key] {
         release(key);
         one_less();
       });

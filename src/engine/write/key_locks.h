@@ -2,6 +2,7 @@
 
 #include <array>
 #include <functional>
+#include <list>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -40,7 +41,7 @@ class KeyLocks {
   struct Held {
     std::string key;
     LockKind kind;
-    std::vector<std::function<void()>> waiters;  // the next one first; nearly always none
+    std::list<std::function<void()>> waiters;  // a list: nearly always empty, now and then long
   };
   struct Stripe {
     std::mutex mutex;
