@@ -1,9 +1,23 @@
 #include "gramme/base/random.h"
 
+#include <array>
 #include <random>
 #include <string_view>
 
 namespace gramme {
+namespace {
+
+constexpr std::size_t kRequestIdLength = 52;  // as AWS's
+
+// Every two characters of a request id, by their ten bits: every reply has one.
+constexpr auto kPairs = [] {
+  constexpr std::string_view kAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUV";
+  std::array<std::array<char, 2>, 1024> pairs{};
+  for (std::size_t i = 0; i < pairs.size(); ++i) pairs[i] = {kAlphabet[i & 31], kAlphabet[i >> 5]};
+  return pairs;
+}();
+
+}  // namespace
 
 std::uint64_t random_bits() {
   thread_local std::mt19937_64 generator = [] {
@@ -29,13 +43,14 @@ std::string random_uuid() {
 }
 
 std::string random_request_id() {
-  static constexpr std::string_view kAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUV";
-  std::string out(52, '\0');
+  std::string out(kRequestIdLength, '\0');
   for (std::size_t i = 0; i < out.size();) {
-    // 12 characters of 5 bits each from one 64-bit draw
+    // Twelve characters of five bits each from one draw, two at a time.
     std::uint64_t bits = random_bits();
-    for (int part = 0; part < 12 && i < out.size(); ++part, bits >>= 5) {
-      out[i++] = kAlphabet[bits & 31];
+    for (int pair = 0; pair < 6 && i < out.size(); ++pair, bits >>= 10) {
+      const auto& two = kPairs[bits & 1023];
+      out[i++] = two[0];
+      out[i++] = two[1];
     }
   }
   return out;

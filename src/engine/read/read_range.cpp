@@ -30,7 +30,7 @@ class Page {
                                             moment_, storage::Remember::kYes);
     read_.forward ? rows.seek_to_first() : rows.seek_to_last();
     for (; rows.valid(); read_.forward ? rows.next() : rows.previous()) {
-      GRAMME_TRY(add_row(rows.key(), rows.value()));
+      GRAMME_TRY(add_row(rows));
       if (!is_full()) continue;
       if (names_one_item()) break;
       GRAMME_ASSIGN(result_.last_key, key_of_row(*read_.table, read_.index, rows.key()));
@@ -53,12 +53,13 @@ class Page {
     return !read_.table->sort || !read_.range->sort_equal.empty();
   }
 
-  Status add_row(std::string_view row_key, std::string_view bytes) {
+  Status add_row(const storage::Iterator& row) {
+    const std::string_view bytes = row.value();
     GRAMME_ASSIGN(const item::StoredView view, item::view_stored(bytes));
     ++result_.scanned_count;
     result_.bytes += static_cast<std::int64_t>(view.size);
     if (!read_.fetch_whole_items) return add_item(bytes, view);
-    GRAMME_ASSIGN(const item::Item key, key_of_row(*read_.table, read_.index, row_key));
+    GRAMME_ASSIGN(const item::Item key, key_of_row(*read_.table, read_.index, row.key()));
     GRAMME_ASSIGN(const FoundItem whole,
                   find_item(store_, table_row_key(*read_.table, key), wait_, moment_));
     if (!whole.exists) {

@@ -1,14 +1,20 @@
 #include "http/text.h"
 
-// Boost's string_view uses it without including it.
-#include <ostream>
-//
-#include <boost/beast/core/string.hpp>
+#include <algorithm>
 
 namespace gramme::server {
+namespace {
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+}  // namespace
 
 bool equals_ignoring_case(std::string_view left, std::string_view right) {
-  return boost::beast::iequals(left, right);
+  return left.size() == right.size() &&
+         std::equal(left.begin(), left.end(), right.begin(),
+                    [](char a, char b) { return a == b || lower(a) == lower(b); });
 }
 
 std::string_view trimmed(std::string_view text) {
