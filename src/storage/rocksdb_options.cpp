@@ -20,6 +20,10 @@ rocksdb::BlockBasedTableOptions table_options(const StoreOptions& options) {
   // Index and filters count against the cache, so that memory stays bounded for any table size.
   table.cache_index_and_filter_blocks = true;
   table.pin_l0_filter_and_index_blocks_in_cache = true;
+  // In pieces of a few KB: the filter of a large file in one piece has more bytes than a shard of
+  // the cache, so that every read of a file would read all of its filter again.
+  table.partition_filters = true;
+  table.index_type = rocksdb::BlockBasedTableOptions::kTwoLevelIndexSearch;
   return table;
 }
 
