@@ -54,7 +54,7 @@ rocksdb::Options rocksdb_options(const StoreOptions& options) {
   settings.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(options)));
   settings.compression = rocksdb::kLZ4Compression;
   settings.bottommost_compression = rocksdb::kZSTD;
-  settings.write_buffer_size = 32 << 20;
+  settings.write_buffer_size = options.write_buffer_bytes;
   settings.memtable_factory = std::make_shared<memtable::BPlusTreeFactory>();
   settings.allow_concurrent_memtable_write = false;  // the tree has one writer at a time
   // A write asks for the old item first: of a new one the filter says so, without a search.
