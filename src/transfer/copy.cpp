@@ -1,7 +1,6 @@
 #include "gramme/transfer/copy.h"
 
 #include <fmt/format.h>
-#include <simdjson.h>
 
 #include <mutex>
 #include <utility>
@@ -89,18 +88,14 @@ class Copy {
     if (!options_.change && from_.table.key == to_.table.key) {
       return writer_.add(json, {}, std::move(origin));
     }
+    GRAMME_ASSIGN(item::Item item, item::parse_map(json));
     std::string changed;
     if (options_.change) {
-      GRAMME_ASSIGN(item::Item item, item::parse_map(json));
       GRAMME_TRY(options_.change(item));
       item::append_json(changed, item);
       json = changed;
     }
-    simdjson::dom::element element;
-    if (parser_.parse(json.data(), json.size()).get(element) != simdjson::SUCCESS) {
-      return fail(serialization_error("An item that was read is not JSON: " + std::string(json)));
-    }
-    GRAMME_ASSIGN(const std::string key, key_of(to_.table, element));
+    GRAMME_ASSIGN(const std::string key, key_of(to_.table, item));
     return writer_.add(json, key, std::move(origin));
   }
 
@@ -122,8 +117,7 @@ class Copy {
   ScanPosition start_;
   CopyCounts counts_;
 
-  std::mutex mutex_;  // over the checkpoint, the parser and the writer's add()
-  simdjson::dom::parser parser_;
+  std::mutex mutex_;  // over the checkpoint and the writer's add()
   Checkpoint checkpoint_;
   ItemWriter writer_;  // last: its threads use what stands above
 };

@@ -1,11 +1,14 @@
 #include "gramme/transfer/call.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "gramme/base/random.h"
 #include "gramme/endpoint/exception.h"
+#include "gramme/transfer/cut.h"
 
 namespace gramme::transfer {
 namespace {
@@ -35,6 +38,19 @@ Answer judge(std::string_view operation, endpoint::Reply reply) {
           {},
           {error_code_of(exception.name), std::move(message), {}},
           std::move(exception.message)};
+}
+
+double consumed_units(std::string_view consumed) {
+  std::vector<std::string_view> each = {consumed};
+  if (consumed.starts_with('['))
+    each = cut_array(consumed).value_or(std::vector<std::string_view>{});
+  double units = 0;
+  for (const std::string_view one : each) {
+    const auto members = cut_object(one);
+    if (!members) continue;
+    units += std::strtod(std::string(member(*members, "CapacityUnits")).c_str(), nullptr);
+  }
+  return units;
 }
 
 bool is_exception(const Error& error) {

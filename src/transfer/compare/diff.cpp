@@ -1,168 +1,165 @@
 #include "gramme/transfer/diff.h"
 
-#include <simdjson.h>
+#include <sodium.h>
 
-#include <map>
+#include <array>
+#include <atomic>
+#include <filesystem>
 #include <mutex>
+#include <thread>
 #include <utility>
 
-#include "gramme/base/json_writer.h"
+#include "compare/look_up.h"
+#include "compare/spool.h"
 #include "gramme/base/limits.h"
 #include "gramme/item/json.h"
-#include "gramme/transfer/call.h"
-#include "gramme/transfer/cut.h"
+#include "gramme/transfer/rate_limit.h"
 #include "gramme/transfer/table_scan.h"
 
 namespace gramme::transfer {
 namespace {
 
-using ItemsByKey = std::map<std::string, std::string>;  // item: DynamoDB JSON
+// Of the items that are looked up at once, so that large ones take no more memory than small ones.
+constexpr std::uint64_t kLookUpBytes = 1 << 20;
+
+SpoolRecord::Digest digest_of(const item::Item& item) {
+  std::string canonical;
+  item::append_json(canonical, item);
+  SpoolRecord::Digest digest{};
+  crypto_generichash(digest.data(), digest.size(),
+                     reinterpret_cast<const unsigned char*>(canonical.data()), canonical.size(),
+                     nullptr, 0);
+  return digest;
+}
+
+std::string temporary_directory() {
+  std::error_code none;
+  const std::filesystem::path directory = std::filesystem::temp_directory_path(none);
+  return none ? "/tmp" : directory.string();
+}
 
 class Diff {
  public:
   Diff(const Place& first, const Place& second, const DiffOptions& options, Progress& progress)
-      : first_(first),
-        second_(second),
+      : places_{&first, &second},
         options_(options),
         progress_(progress),
-        limit_(options.max_rcu) {}
+        limit_(options.max_rcu),
+        spool_({.directory = temporary_directory()}) {}
 
   Result<DiffCounts> run() {
-    GRAMME_TRY(scan(first_, {}, [this](ItemsByKey items) { return compare(std::move(items)); }));
-    GRAMME_TRY(scan(second_, key_names(second_.table),
-                    [this](ItemsByKey keys) { return find_missing(std::move(keys)); }));
+    GRAMME_TRY(scan_both());
+    if (!options_.stop()) {
+      GRAMME_TRY(
+          spool_.hand_out(options_.segments, [this](const auto& part) { return compare(part); }));
+    }
     if (options_.stop()) return fail(Error{ErrorCode::kUnavailable, {}, {}});
     return counts_;
   }
 
  private:
-  using OnItems = std::function<Status(ItemsByKey)>;
+  using Records = std::vector<SpoolRecord>;
 
-  // Hands over the items of a place, as many at a time as one look-up may ask for.
-  Status scan(const Place& place, std::vector<std::string> attributes, const OnItems& on_items) {
+  // Keys that may differ, until they are looked up.
+  struct Suspects {
+    std::vector<std::string> keys;
+    std::uint64_t bytes = 0;
+  };
+
+  Status scan_both() {
+    std::atomic<bool> failed{false};
+    const auto scan_one = [&](std::uint8_t side) {
+      Status done = scan(side, [&] { return failed || options_.stop(); });
+      if (!done) failed = true;
+      return done;
+    };
+    Status second;
+    std::thread other([&] { second = scan_one(1); });
+    Status first = scan_one(0);
+    other.join();
+    GRAMME_TRY(first);
+    return second;
+  }
+
+  Status scan(std::uint8_t side, const Stop& stop) {
+    const Place& place = *places_[side];
     const ScanOptions options{
-        place.table.name, ScanPosition(static_cast<std::size_t>(options_.segments), std::string()),
-        std::move(attributes), &limit_, options_.stop};
+        place.table.name,
+        ScanPosition(static_cast<std::size_t>(options_.segments), std::string()),
+        {},
+        &limit_,
+        stop};
     return scan_table(*place.endpoint, options, progress_, [&](const ScanPage& page) -> Status {
-      for (std::size_t at = 0; at < page.items.size(); at += limits::kBatchGetKeys) {
-        ItemsByKey items;
-        for (std::size_t i = at; i < page.items.size() && i < at + limits::kBatchGetKeys; ++i) {
-          GRAMME_ASSIGN(std::string key, key_in(place, page.items[i]));
-          items.emplace(std::move(key), page.items[i]);
-        }
-        GRAMME_TRY(on_items(std::move(items)));
+      for (const std::string_view json : page.items) {
+        GRAMME_ASSIGN(const item::Item item, item::parse_map(json));
+        GRAMME_ASSIGN(const std::string key, key_of(place.table, item));
+        GRAMME_TRY(
+            spool_.add({key, side, static_cast<std::uint32_t>(json.size()), digest_of(item)}));
       }
+      progress_.items += page.items.size();
       return {};
     });
   }
 
-  static Result<std::string> key_in(const Place& place, std::string_view json) {
-    simdjson::dom::parser parser;
-    simdjson::dom::element element;
-    if (parser.parse(json.data(), json.size()).get(element) != simdjson::SUCCESS) {
-      return fail(serialization_error("An item that was read is not JSON: " + std::string(json)));
-    }
-    return key_of(place.table, element);
-  }
-
-  Status compare(ItemsByKey items) {
-    GRAMME_ASSIGN(const ItemsByKey others, look_up(second_, items));
-    for (const auto& [key, json] : items) {
-      ++progress_.items;
-      const auto other = others.find(key);
-      GRAMME_TRY(compare_one(key, json, other == others.end() ? nullptr : &other->second));
-    }
-    return {};
-  }
-
-  Status compare_one(const std::string& key, const std::string& json, const std::string* other) {
-    if (other != nullptr && json == *other) return count(&DiffCounts::same);
-    GRAMME_ASSIGN(const item::Item item, item::parse_map(json));
-    if (other == nullptr) return tell(&DiffCounts::only_in_first, key, &item, nullptr);
-    GRAMME_ASSIGN(const item::Item second, item::parse_map(*other));
-    if (item == second) return count(&DiffCounts::same);
-    return tell(&DiffCounts::different, key, &item, &second);
-  }
-
-  // Of keys of the second table, those that the first does not have.
-  Status find_missing(ItemsByKey keys) {
-    GRAMME_ASSIGN(const ItemsByKey there, look_up(first_, keys));
-    for (const auto& [key, json] : there) keys.erase(key);
-    if (keys.empty()) return {};
-    GRAMME_ASSIGN(const ItemsByKey items, look_up(second_, keys));
-    for (const auto& [key, json] : items) {
-      GRAMME_ASSIGN(const item::Item item, item::parse_map(json));
-      GRAMME_TRY(tell(&DiffCounts::only_in_second, key, nullptr, &item));
-    }
-    return {};
-  }
-
-  // BatchGetItem until every key is answered.
-  Result<ItemsByKey> look_up(const Place& place, const ItemsByKey& wanted) {
-    std::string keys;
-    for (const auto& [key, json] : wanted) keys += (keys.empty() ? "" : ",") + key;
-    ItemsByKey found;
-    for (int tries = 1; !keys.empty() && !options_.stop(); ++tries) {
-      std::string request = R"({"RequestItems":{)";
-      append_json_string(request, place.table.name);
-      request += R"(:{"ConsistentRead":true,"Keys":[)" + keys + "]}}}";
-      GRAMME_ASSIGN(const std::string reply, call_patiently(*place.endpoint, "BatchGetItem",
-                                                            request, options_.stop, progress_));
-      const std::size_t before = found.size();
-      GRAMME_TRY(read_found(place, reply, found));
-      GRAMME_ASSIGN(keys, unprocessed_keys(reply));
-      if (found.size() > before) tries = 0;
-      if (tries == kFruitlessTries) {
-        return fail(Error{ErrorCode::kUnavailable,
-                          "The table " + place.table.name + " answers no more: try again later.",
-                          {}});
+  Status compare(const Records& records) {
+    Suspects suspects;
+    std::uint64_t same = 0;
+    for (auto each = records.begin(); each != records.end() && !options_.stop();) {
+      auto end = each + 1;
+      std::uint64_t bytes = each->item_bytes;
+      for (; end != records.end() && end->key == each->key; ++end) bytes += end->item_bytes;
+      const bool alike =
+          end - each == 2 && each[0].side != each[1].side && each[0].digest == each[1].digest;
+      if (alike) {
+        ++same;
+      } else {
+        if (suspects.bytes + bytes > kLookUpBytes) GRAMME_TRY(judge(suspects));
+        suspects.keys.emplace_back(each->key);
+        suspects.bytes += bytes;
+        if (suspects.keys.size() == limits::kBatchGetKeys) GRAMME_TRY(judge(suspects));
       }
-      if (!keys.empty()) pause(pause_after(tries), options_.stop);
+      each = end;
     }
-    return found;
+    GRAMME_TRY(judge(suspects));
+    const std::lock_guard lock(mutex_);
+    counts_.same += same;
+    return {};
   }
 
-  static Status read_found(const Place& place, const std::string& reply, ItemsByKey& found) {
-    GRAMME_ASSIGN(const Members members, cut_object(reply));
-    GRAMME_ASSIGN(const Members tables, cut_object(member(members, "Responses")));
-    if (tables.empty()) return {};
-    GRAMME_ASSIGN(const auto items, cut_array(tables.front().second));
-    for (const std::string_view item : items) {
-      GRAMME_ASSIGN(std::string key, key_in(place, item));
-      found.insert_or_assign(std::move(key), std::string(item));
+  // What the scans saw at different times may be the same now.
+  Status judge(Suspects& suspects) {
+    const std::vector<std::string> keys = std::exchange(suspects, {}).keys;
+    if (keys.empty()) return {};
+    GRAMME_ASSIGN(const auto first, look_up(*places_[0], keys, limit_, options_.stop, progress_));
+    GRAMME_ASSIGN(const auto second, look_up(*places_[1], keys, limit_, options_.stop, progress_));
+    if (options_.stop()) return {};
+    const std::lock_guard lock(mutex_);
+    for (const std::string& key : keys) {
+      const auto one = first.find(key);
+      const auto two = second.find(key);
+      GRAMME_TRY(judge_one(key, one == first.end() ? nullptr : &one->second,
+                           two == second.end() ? nullptr : &two->second));
     }
     return {};
   }
 
-  static Result<std::string> unprocessed_keys(const std::string& reply) {
-    GRAMME_ASSIGN(const Members members, cut_object(reply));
-    const std::string_view unprocessed = member(members, "UnprocessedKeys");
-    if (unprocessed.empty()) return std::string();
-    GRAMME_ASSIGN(const Members tables, cut_object(unprocessed));
-    if (tables.empty()) return std::string();
-    GRAMME_ASSIGN(const Members table, cut_object(tables.front().second));
-    const std::string_view keys = member(table, "Keys");
-    return std::string(keys.substr(1, keys.size() - 2));
-  }
-
-  Status count(std::uint64_t DiffCounts::*counter) {
-    const std::lock_guard lock(mutex_);
-    ++(counts_.*counter);
-    return {};
-  }
-
-  Status tell(std::uint64_t DiffCounts::*counter, const std::string& key, const item::Item* first,
-              const item::Item* second) {
-    const std::lock_guard lock(mutex_);
-    ++(counts_.*counter);
+  Status judge_one(const std::string& key, const item::Item* first, const item::Item* second) {
+    if (first == nullptr && second == nullptr) return {};
+    if (first != nullptr && second != nullptr && *first == *second) {
+      ++counts_.same;
+      return {};
+    }
+    ++(first == nullptr    ? counts_.only_in_second
+       : second == nullptr ? counts_.only_in_first
+                           : counts_.different);
     return options_.on_difference(key, first, second);
   }
 
-  const Place& first_;
-  const Place& second_;
+  const std::array<const Place*, 2> places_;
   const DiffOptions& options_;
   Progress& progress_;
   RateLimit limit_;
+  Spool spool_;
   std::mutex mutex_;  // over the counts and calls of on_difference
   DiffCounts counts_;
 };

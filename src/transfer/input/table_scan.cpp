@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <atomic>
-#include <cstdlib>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -55,11 +54,7 @@ class Scan {
     page.next.reset();
     if (!last_key.empty()) page.next = std::string(last_key);
     if (options_.limit == nullptr || !options_.limit->needs_costs()) return {};
-    const auto consumed = cut_object(member(members, "ConsumedCapacity"));
-    if (consumed) {
-      options_.limit->spent(
-          std::strtod(std::string(member(*consumed, "CapacityUnits")).c_str(), nullptr));
-    }
+    options_.limit->spent(consumed_units(member(members, "ConsumedCapacity")));
     return {};
   }
 

@@ -30,6 +30,10 @@ struct Answer {
 };
 Answer judge(std::string_view operation, endpoint::Reply reply);
 
+// The capacity units that a reply's ConsumedCapacity tells (an object, or an array of them); 0 when
+// it tells none.
+double consumed_units(std::string_view consumed);
+
 // True for an Error that an endpoint answered, false for one of this machine.
 bool is_exception(const Error& error);
 

@@ -51,5 +51,6 @@ Result<Table> describe_table(endpoint::Endpoint& endpoint, const std::string& ta
 // order: equal keys have equal texts. Errors (kConfiguration): "it has no pk, the partition key of
 // movies", or one of another type; those of item::read_value.
 Result<std::string> key_of(const Table& table, const simdjson::dom::element& item);
+Result<std::string> key_of(const Table& table, const item::Item& item);
 
 }  // namespace gramme::transfer
