@@ -1,6 +1,7 @@
 #include "gramme/transfer/rate_limit.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "gramme/transfer/call.h"
 
@@ -15,11 +16,12 @@ constexpr double kLeastRate = 1;
 
 }  // namespace
 
-RateLimit::RateLimit(double units_per_second)
+RateLimit::RateLimit(double units_per_second, std::function<Time()> now)
     : most_(units_per_second),
+      now_(std::move(now)),
       rate_(units_per_second),
       balance_(units_per_second),
-      earned_until_(std::chrono::steady_clock::now()) {}
+      earned_until_(now_()) {}
 
 void RateLimit::earn(Time now) {
   const double seconds = std::chrono::duration<double>(now - earned_until_).count();
@@ -29,18 +31,19 @@ void RateLimit::earn(Time now) {
 }
 
 void RateLimit::wait(const Stop& stop) {
-  if (most_ <= 0) return;
-  while (true) {
-    double debt = 0;
-    {
-      const std::lock_guard lock(mutex_);
-      earn(std::chrono::steady_clock::now());
-      if (balance_ >= 0) return;
-      debt = -balance_ / rate_;
-    }
-    pause(std::chrono::milliseconds(static_cast<long>(debt * 1000) + 1), stop);
-    if (stop()) return;
+  while (!stop()) {
+    const auto time = due();
+    if (time.count() == 0) return;
+    pause(time, stop);
   }
+}
+
+std::chrono::milliseconds RateLimit::due() {
+  if (most_ <= 0) return {};
+  const std::lock_guard lock(mutex_);
+  earn(now_());
+  if (balance_ >= 0) return {};
+  return std::chrono::milliseconds(static_cast<long>(-balance_ / rate_ * 1000) + 1);
 }
 
 void RateLimit::spent(double units) {

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
 #include <unordered_map>
 #include <utility>
 
@@ -15,20 +14,6 @@ namespace {
 
 // Requests stay far below the service's 16 MB, so that all lanes together take little memory.
 constexpr std::size_t kBatchBytes = 512 * 1024;
-// One that is sent, one that waits, one that fills.
-constexpr std::size_t kWaitingBatches = 1;
-
-double capacity_of(std::string_view consumed) {
-  double units = 0;
-  const auto each = cut_array(consumed);
-  if (!each) return 0;
-  for (const std::string_view one : *each) {
-    const auto members = cut_object(one);
-    if (!members) continue;
-    units += std::strtod(std::string(member(*members, "CapacityUnits")).c_str(), nullptr);
-  }
-  return units;
-}
 
 }  // namespace
 
@@ -46,10 +31,14 @@ ItemWriter::~ItemWriter() {
     if (!closing_) failure_ = Error{ErrorCode::kUnavailable, {}, {}};
     closing_ = true;
   }
-  changed_.notify_all();
+  wake_all();
   for (const auto& lane : lanes_) {
     if (lane->thread.joinable()) lane->thread.join();
   }
+}
+
+void ItemWriter::wake_all() {
+  for (const auto& lane : lanes_) lane->changed.notify_all();
 }
 
 ItemWriter::Lane& ItemWriter::lane_of(std::string_view key) {
@@ -81,12 +70,13 @@ Status ItemWriter::add(std::string_view json, std::string_view key, Origin origi
   return {};
 }
 
+// One batch is sent, one waits, one fills.
 void ItemWriter::hand_over(Lane& lane, std::unique_lock<std::mutex>& lock) {
   if (lane.filling.entries.empty()) return;
-  changed_.wait(lock, [&] { return failure_ || lane.waiting.size() < kWaitingBatches; });
-  lane.waiting.push_back(std::exchange(lane.filling, {}));
+  lane.changed.wait(lock, [&] { return failure_ || !lane.waiting; });
+  lane.waiting = std::exchange(lane.filling, {});
   lane.filling_bytes = 0;
-  changed_.notify_all();
+  lane.changed.notify_all();
 }
 
 Status ItemWriter::finish() {
@@ -95,7 +85,7 @@ Status ItemWriter::finish() {
     for (const auto& lane : lanes_) hand_over(*lane, lock);
     closing_ = true;
   }
-  changed_.notify_all();
+  wake_all();
   for (const auto& lane : lanes_) lane->thread.join();
   if (failure_) return fail(*failure_);
   return {};
@@ -104,17 +94,17 @@ Status ItemWriter::finish() {
 void ItemWriter::work(Lane& lane) {
   std::unique_lock lock(mutex_);
   while (true) {
-    changed_.wait(lock, [&] { return closing_ || failure_ || !lane.waiting.empty(); });
-    if (failure_ || lane.waiting.empty()) return;
-    Batch batch = std::move(lane.waiting.front());
-    lane.waiting.pop_front();
-    changed_.notify_all();
+    lane.changed.wait(lock, [&] { return closing_ || failure_ || lane.waiting; });
+    if (failure_ || !lane.waiting) return;
+    Batch batch = std::move(*lane.waiting);
+    lane.waiting.reset();
+    lane.changed.notify_all();
     lock.unlock();
     Status written = write(std::move(batch));
     lock.lock();
     if (written) continue;
     if (!failure_) failure_ = std::move(written).error();
-    changed_.notify_all();
+    wake_all();
   }
 }
 
@@ -126,7 +116,7 @@ Status ItemWriter::write(Batch batch) {
 
 Status ItemWriter::write_entries(std::vector<Entry> entries) {
   drop_replaced(entries);
-  for (int fruitless = 0; fruitless < kFruitlessTries;) {
+  for (int fruitless = 0;;) {
     const std::size_t before = entries.size();
     const Answer answer = send(entries);
     if (answer.verdict == Verdict::kRefused) return refused(std::move(entries), answer);
@@ -134,17 +124,18 @@ Status ItemWriter::write_entries(std::vector<Entry> entries) {
     progress_.items += before - entries.size();
     if (entries.empty()) return {};
     fruitless = entries.size() < before ? 0 : fruitless + 1;
-    if (fruitless == kFruitlessTries && answer.verdict == Verdict::kTryAgain) {
-      return fail(answer.error);
-    }
-    pause(pause_after(fruitless), options_.stop);
+    if (fruitless == kFruitlessTries) return fail(given_up(answer));
+    options_.pause(pause_after(fruitless), options_.stop);
     if (options_.stop()) return fail(Error{ErrorCode::kUnavailable, {}, {}});
   }
-  return fail(Error{ErrorCode::kUnavailable,
-                    fmt::format("The table {} takes no more: raise its write capacity or try "
-                                "again later.",
-                                options_.table),
-                    {}});
+}
+
+Error ItemWriter::given_up(const Answer& last) const {
+  if (last.verdict == Verdict::kTryAgain) return last.error;
+  return {ErrorCode::kUnavailable,
+          fmt::format("The table {} takes no more: raise its write capacity or try again later.",
+                      options_.table),
+          {}};
 }
 
 // Of two requests for one key the service would refuse both. The earlier one counts as written.
@@ -207,7 +198,7 @@ Result<std::vector<ItemWriter::Entry>> ItemWriter::unprocessed(std::size_t sent,
                                                                const std::string& reply) {
   GRAMME_ASSIGN(const Members members, cut_object(reply));
   if (options_.limit != nullptr) {
-    options_.limit->spent(capacity_of(member(members, "ConsumedCapacity")));
+    options_.limit->spent(consumed_units(member(members, "ConsumedCapacity")));
   }
   std::vector<Entry> left;
   const std::string_view by_table = member(members, "UnprocessedItems");

@@ -1,8 +1,8 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -43,6 +43,8 @@ class ItemWriter {
     // What the service refuses by itself (an item too large): the place it was added with, and the
     // service's words. False ends the work. Without it the first refusal does.
     std::function<bool(std::uint64_t place, const std::string& reason)> on_refused{};
+    // Between two tries. Tests do not wait.
+    std::function<void(std::chrono::milliseconds, const Stop&)> pause = transfer::pause;
   };
 
   // Who is told when an item is done; nobody when there is no ledger.
@@ -80,15 +82,19 @@ class ItemWriter {
   struct Lane {
     Batch filling;
     std::size_t filling_bytes = 0;
-    std::deque<Batch> waiting;
+    std::optional<Batch> waiting;
+    // Of its own: a batch that is handed over wakes one thread, not all.
+    std::condition_variable changed;
     std::thread thread;
   };
 
   Lane& lane_of(std::string_view key);
+  void wake_all();
   void hand_over(Lane& lane, std::unique_lock<std::mutex>& lock);
   void work(Lane& lane);
   Status write(Batch batch);
   Status write_entries(std::vector<Entry> entries);
+  Error given_up(const Answer& last) const;
   Answer send(const std::vector<Entry>& entries);
   Result<std::vector<Entry>> left_after(std::vector<Entry> entries, const Answer& answer);
   Result<std::vector<Entry>> unprocessed(std::size_t sent, const std::string& reply);
@@ -101,7 +107,6 @@ class ItemWriter {
   Progress& progress_;
 
   std::mutex mutex_;  // over the lanes' batches and what follows
-  std::condition_variable changed_;
   std::vector<std::unique_ptr<Lane>> lanes_;
   std::size_t next_lane_ = 0;
   bool closing_ = false;
