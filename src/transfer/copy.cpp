@@ -31,10 +31,10 @@ class Copy {
         ledgers_(static_cast<std::size_t>(options.segments)),
         start_(ledgers_.size(), std::string()),
         checkpoint_(options.checkpoint, {{"command", "copy"},
-                                         {"from", from.endpoint->describe()},
-                                         {"from table", from.table.name},
-                                         {"to", to.endpoint->describe()},
-                                         {"to table", to.table.name},
+                                         {"from", from.table.name},
+                                         {"from is", identity_of(*from.endpoint, from.table)},
+                                         {"to", to.table.name},
+                                         {"to is", identity_of(*to.endpoint, to.table)},
                                          {"segments", std::to_string(options.segments)}}),
         writer_(
             *to.endpoint,
@@ -95,8 +95,13 @@ class Copy {
       item::append_json(changed, item);
       json = changed;
     }
-    GRAMME_ASSIGN(const std::string key, key_of(to_.table, item));
-    return writer_.add(json, key, std::move(origin));
+    const auto key = key_of(to_.table, item);
+    if (!key) {
+      GRAMME_ASSIGN(const std::string source_key, key_of(from_.table, item));
+      return fail(configuration_error("The item " + source_key + " of " + from_.table.name + ": " +
+                                      key.error().message));
+    }
+    return writer_.add(json, *key, std::move(origin));
   }
 
   Status save() {

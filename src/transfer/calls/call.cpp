@@ -40,10 +40,14 @@ Answer judge(std::string_view operation, endpoint::Reply reply) {
           std::move(exception.message)};
 }
 
-double consumed_units(std::string_view consumed) {
+std::optional<double> units_of_reply(std::string_view body) {
+  const auto reply = cut_object(body);
+  const std::string_view consumed = reply ? member(*reply, "ConsumedCapacity") : "";
+  if (consumed.empty()) return std::nullopt;
   std::vector<std::string_view> each = {consumed};
-  if (consumed.starts_with('['))
+  if (consumed.front() == '[') {
     each = cut_array(consumed).value_or(std::vector<std::string_view>{});
+  }
   double units = 0;
   for (const std::string_view one : each) {
     const auto members = cut_object(one);

@@ -13,6 +13,7 @@ constexpr double kGrowthPerSecond = 0.1;
 // What is not spent within this time is lost: no burst follows a rest.
 constexpr double kSavedSeconds = 1;
 constexpr double kLeastRate = 1;
+constexpr std::chrono::milliseconds kLook{50};
 
 }  // namespace
 
@@ -30,11 +31,19 @@ void RateLimit::earn(Time now) {
   rate_ = std::min(rate_ * (1 + kGrowthPerSecond * seconds), most_);
 }
 
-void RateLimit::wait(const Stop& stop) {
+void RateLimit::wait(const Stop& stop, double expected) {
+  if (most_ <= 0) return;
   while (!stop()) {
-    const auto time = due();
+    std::chrono::milliseconds time{};
+    {
+      const std::lock_guard lock(mutex_);
+      earn(now_());
+      time = due_now();
+      if (time.count() == 0) balance_ -= expected;
+    }
     if (time.count() == 0) return;
-    pause(time, stop);
+    // Not all of it at once: a call that comes back may have cost less than was expected.
+    pause(std::min(time, kLook), stop);
   }
 }
 
@@ -42,14 +51,18 @@ std::chrono::milliseconds RateLimit::due() {
   if (most_ <= 0) return {};
   const std::lock_guard lock(mutex_);
   earn(now_());
+  return due_now();
+}
+
+std::chrono::milliseconds RateLimit::due_now() const {
   if (balance_ >= 0) return {};
   return std::chrono::milliseconds(static_cast<long>(-balance_ / rate_ * 1000) + 1);
 }
 
-void RateLimit::spent(double units) {
+void RateLimit::spent(double units, double expected) {
   if (most_ <= 0) return;
   const std::lock_guard lock(mutex_);
-  balance_ -= units;
+  balance_ += expected - units;
 }
 
 void RateLimit::throttled() {

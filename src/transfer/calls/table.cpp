@@ -67,6 +67,7 @@ Result<Table> read_table(const std::string& reply) {
   Table table;
   table.name = text_of(description, "TableName");
   table.arn = text_of(description, "TableArn");
+  table.id = text_of(description, "TableId");
   table.status = text_of(description, "TableStatus");
   table.item_count = count_of(description, "ItemCount");
   table.size_bytes = count_of(description, "TableSizeBytes");
@@ -127,6 +128,10 @@ std::string table_name_request(std::string_view table) {
   std::string request = R"({"TableName":)";
   append_json_string(request, table);
   return request + "}";
+}
+
+std::string identity_of(const endpoint::Endpoint& endpoint, const Table& table) {
+  return table.id.empty() ? endpoint.describe() : "id " + table.id;
 }
 
 Result<Table> describe_table(endpoint::Endpoint& endpoint, const std::string& table) {

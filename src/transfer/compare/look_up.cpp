@@ -53,12 +53,12 @@ Result<Items> look_up(const Place& place, const std::vector<std::string>& keys, 
   Items found;
   std::string wanted = fmt::format("{}", fmt::join(keys, ","));
   for (int fruitless = 0; !wanted.empty() && !stop();) {
-    limit.wait(stop);
+    limit.wait(stop, 0);
     GRAMME_ASSIGN(const std::string text,
                   call_patiently(*place.endpoint, "BatchGetItem",
                                  request_for(place.table, wanted, limit), stop, progress));
     GRAMME_ASSIGN(const Members reply, cut_object(text));
-    limit.spent(consumed_units(member(reply, "ConsumedCapacity")));
+    limit.spent(units_of_reply(text).value_or(0), 0);
     const std::size_t before = found.size();
     GRAMME_TRY(add_found(place.table, reply, found));
     GRAMME_ASSIGN(wanted, unprocessed_keys(reply));

@@ -27,8 +27,8 @@ namespace gramme::transfer {
 // second put, so a lost answer does no harm.
 //
 // Items of one key keep their order: a key belongs to one lane, a lane sends one request at a
-// time, and of two equal keys in one request only the later goes out. Memory is bounded: add()
-// waits while the lanes are behind.
+// time, and no request has a key twice. Memory is bounded, whatever
+// the size of items: add() waits while the lanes are behind.
 //
 // add() and finish() are for one thread, or several that agree; the callbacks come from any.
 class ItemWriter {
@@ -78,10 +78,10 @@ class ItemWriter {
   struct Batch {
     std::vector<Entry> entries;
     std::vector<Origin> origins;
+    std::size_t bytes = 0;
   };
   struct Lane {
     Batch filling;
-    std::size_t filling_bytes = 0;
     std::optional<Batch> waiting;
     // Of its own: a batch that is handed over wakes one thread, not all.
     std::condition_variable changed;
@@ -90,17 +90,19 @@ class ItemWriter {
 
   Lane& lane_of(std::string_view key);
   void wake_all();
+  static bool has_key(const Batch& batch, std::string_view key);
+  void make_room(std::size_t bytes, std::unique_lock<std::mutex>& lock);
   void hand_over(Lane& lane, std::unique_lock<std::mutex>& lock);
   void work(Lane& lane);
   Status write(Batch batch);
   Status write_entries(std::vector<Entry> entries);
+  static double expected_units(const std::vector<Entry>& entries);
   Error given_up(const Answer& last) const;
   Answer send(const std::vector<Entry>& entries);
   Result<std::vector<Entry>> left_after(std::vector<Entry> entries, const Answer& answer);
-  Result<std::vector<Entry>> unprocessed(std::size_t sent, const std::string& reply);
+  static Result<std::vector<Entry>> unprocessed(std::vector<Entry> sent, const std::string& reply);
   Status refused(std::vector<Entry> entries, const Answer& answer);
   std::string request_of(const std::vector<Entry>& entries) const;
-  void drop_replaced(std::vector<Entry>& entries);
 
   endpoint::Endpoint& endpoint_;
   const Options options_;
@@ -109,6 +111,8 @@ class ItemWriter {
   std::mutex mutex_;  // over the lanes' batches and what follows
   std::vector<std::unique_ptr<Lane>> lanes_;
   std::size_t next_lane_ = 0;
+  std::size_t bytes_ = 0;  // of all requests that are not done
+  std::condition_variable less_bytes_;
   bool closing_ = false;
   std::optional<Error> failure_;
 };

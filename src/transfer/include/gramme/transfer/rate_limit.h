@@ -19,12 +19,13 @@ class RateLimit {
   explicit RateLimit(double units_per_second,
                      std::function<Time()> now = std::chrono::steady_clock::now);
 
-  // Waits until what was spent before has been earned, or `stop` says so.
-  void wait(const Stop& stop);
+  // Waits until what was spent before has been earned, or `stop` says so. What the call is expected
+  // to cost counts as spent from now on, so that many callers at once do not begin with a burst.
+  void wait(const Stop& stop, double expected);
   // How long wait() would wait.
   std::chrono::milliseconds due();
-  // What a call did cost, told afterwards: DynamoDB knows it only then.
-  void spent(double units);
+  // What a call did cost for which `expected` was put aside: DynamoDB knows it only afterwards.
+  void spent(double units, double expected);
   void throttled();
 
   // Must requests ask what they cost (ReturnConsumedCapacity)?
@@ -32,6 +33,7 @@ class RateLimit {
 
  private:
   void earn(Time now);
+  std::chrono::milliseconds due_now() const;
 
   const double most_;  // 0: none
   const std::function<Time()> now_;
