@@ -141,12 +141,16 @@ class KilledByScript:
         self.after = 0
 
     def __call__(self, operation, _number):
-        if operation == self.operation and self.checkpoint.exists():
+        if operation == self.operation and self.has_begun():
             self.after += 1
             if self.after > 10 and self.process.poll() is None:
                 self.process.send_signal(signal.SIGKILL)
                 return "lose"
         return None
+
+
+    def has_begun(self):
+        return self.checkpoint.exists() and '": "0"' not in self.checkpoint.read_text()
 
 
 def killed(ddb, proxy, operation, *words):
@@ -167,10 +171,10 @@ def killed(ddb, proxy, operation, *words):
 
 
 def test_a_load_that_was_killed_goes_on(ddb, way):
-    proxy = way(delay=0.01)
+    proxy = way(delay=0.02)
     items = spread_items(20_000)
     (ddb.work / "in.jsonl").write_text(lines(items))
-    command = ("load", "movies", "in.jsonl", "--endpoint-url", proxy.url)
+    command = ("load", "movies", "in.jsonl", "--endpoint-url", proxy.url, "--parallel", "4")
     killed(ddb, proxy, "BatchWriteItem", *command)
     already = len(content(ddb, proxy))
     assert 0 < already < len(items)
@@ -183,7 +187,7 @@ def test_a_load_that_was_killed_goes_on(ddb, way):
 
 @pytest.mark.parametrize("file", ["out.csv", "out.jsonl.gz"])
 def test_an_export_that_was_killed_goes_on(ddb, way, file):
-    proxy = way(delay=0.01, page_items=20)
+    proxy = way(delay=0.02, page_items=20)
     items = spread_items(6000)
     fill(ddb, proxy, items)
     command = ("export", "movies", file, "--endpoint-url", proxy.url)
@@ -224,7 +228,7 @@ def test_an_export_that_found_no_room_goes_on_when_there_is(ddb, way):
 
 @pytest.mark.parametrize("side", ["reading", "writing"])
 def test_a_copy_that_was_killed_goes_on(ddb, way, side):
-    source, target = way(delay=0.01, page_items=20), way(delay=0.01)
+    source, target = way(delay=0.02, page_items=20), way(delay=0.02)
     items = spread_items(6000)
     fill(ddb, source, items)
     command = ("copy", f"{source.url}#movies", f"{target.url}#movies")
@@ -242,8 +246,8 @@ def test_a_copy_that_was_killed_goes_on(ddb, way, side):
 
 def test_parallel_requests_hide_the_time_of_the_way(ddb, way):
     """20 ms each way: what counts is how many requests are under way, and that is what is counted."""
-    source, target = way(delay=0.02, page_items=50), way(delay=0.02)
-    fill(ddb, source)
+    source, target = way(delay=0.02, page_items=100), way(delay=0.02)
+    fill(ddb, source, spread_items(3000))
     ddb.ok("export", "movies", "out.jsonl", "--endpoint-url", source.url)
     assert source.most_at_once["Scan"] == 4
     ddb.ok("load", "movies", "out.jsonl", "--endpoint-url", target.url)

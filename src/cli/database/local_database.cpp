@@ -30,9 +30,9 @@ constexpr milliseconds kLongestPause{50};
 // So long somebody at a terminal does not ask why the prompt is not back.
 constexpr milliseconds kPatience{500};
 
-// Half of what a server takes: a copy between two directories has two databases open, in less than
+// Less than what a server takes: a copy between two directories has two databases open, in less than
 // 100 MB together.
-constexpr std::size_t kCommandBytes = 16 << 20;
+constexpr std::size_t kCommandBytes = 12 << 20;
 
 // Another process has the database open.
 class SharedDatabase final : public Database {
