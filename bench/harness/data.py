@@ -88,7 +88,8 @@ def over_http(program, table, file, scratch):
                  memory_line("ddb load, over HTTP", loaded),
                  memory_line("ddb copy within a server", copied)]
         found += beside_aws(table, there, exported, scratch)
-        return found + over_slow_way(program, table, server, exported, scratch)
+        return found + over_slow_way(program, table, server, file,
+                                     (loaded, exported), scratch)
     finally:
         server.stop()
 
@@ -103,14 +104,19 @@ def beside_aws(table, there, exported, scratch):
              "met" if part >= 10 else "**not met**")]
 
 
-def over_slow_way(program, table, server, straight, scratch):
+def over_slow_way(program, table, server, file, straight, scratch):
+    """`straight`: the runs of load and export without a delay."""
+    loaded, exported = straight
     with SlowWay(server.port, DELAY_SECONDS) as way:
-        words = [program, "export", table.name, scratch / "out", "--endpoint-url", way.url,
-                 "--segments"]
+        there = ["--endpoint-url", way.url]
+        words = [program, "export", table.name, scratch / "out", *there, "--segments"]
         runs = [(segments, Run([*words, segments], scratch)) for segments in (1, 4, 16)]
+        load = Run([program, "load", table.name, file, *there], scratch)
     said = ", ".join(f"{run.rate:,.0f} items/s with {segments}" for segments, run in runs)
-    return [("ddb export, 20 ms each way, by segments", f"{said} ({straight.rate:,.0f} with 4 and "
-             "no delay)", "", "", "")]
+    return [("ddb export, 20 ms each way, by segments",
+             f"{said}; {exported.rate:,.0f} with 4 and no delay", "", "", ""),
+            ("ddb load, 20 ms each way",
+             f"{load.rate:,.0f} items/s; {loaded.rate:,.0f} with no delay", "", "", "")]
 
 
 def figures(program, table, scratch):
