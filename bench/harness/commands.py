@@ -1,20 +1,19 @@
 """Times of whole commands, beside the AWS CLI's, and tables too large for the cases."""
 
-import json
 import os
 import shutil
 import statistics
 import subprocess
 import time
 
-from harness import load, processes
+from harness import data, load, processes
 from harness.api import Api
 from harness.cases import Case
 from harness.fill import create
 from harness.servers import Gramme
 from harness.templates import with_plus
 
-SCANNED, LOADED = 100_000, 1_000_000
+SCANNED = 100_000
 BATCH = 25
 
 
@@ -45,17 +44,12 @@ def measure_many(server, table, items, seconds):
     return sorted(runs, key=lambda one: one.rate)[1], processes.resident_megabytes(server.process.pid)
 
 
-def environment():
-    return os.environ | {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local",
-                         "AWS_REGION": "us-east-1", "AWS_DEFAULT_REGION": "us-east-1"}
-
-
 def milliseconds(words, times, lines=None):
     """The median time of a command; its output must have that many lines, when told."""
     found = []
     for _ in range(times):
         began = time.perf_counter()
-        done = subprocess.run([str(word) for word in words], capture_output=True, env=environment())
+        done = subprocess.run([str(word) for word in words], capture_output=True, env=processes.client_environment())
         found.append((time.perf_counter() - began) * 1000)
         if done.returncode != 0 or (lines and done.stdout.count(b"\n") != lines):
             raise RuntimeError(f"{words[0]} {words[1]}: {done.stderr[-300:]!r}")
@@ -98,33 +92,6 @@ def cli_figures(program, table, scratch):
     return found
 
 
-def load_figures(program, table, scratch):
-    """`ddb load` of a million lines: in process, and over HTTP."""
-    file = scratch / "items.jsonl"
-    with open(file, "w", encoding="utf-8") as lines:
-        for key in range(LOADED):
-            lines.write(json.dumps({"Item": table.item(key)}) + "\n")
-    found = []
-    for name, least, aim in (("in process", 100_000, 200_000), ("over HTTP", 50_000, 80_000)):
-        server = Gramme("load", scratch, program)
-        server.start()
-        try:
-            create(Api(server.port), table)
-            if name == "in process":
-                server.stop()
-                where = ["--data-dir", server.scratch / "data"]
-            else:
-                where = ["--endpoint-url", f"http://127.0.0.1:{server.port}"]
-            rate = LOADED / milliseconds([program, "load", table.name, file, *where], 1) * 1000
-        finally:
-            server.stop()
-            shutil.rmtree(server.scratch)
-        word = "aim met" if rate >= aim else "met" if rate >= least else "**not met**"
-        found.append((f"ddb load of a million items, {name}", f"{rate:,.0f} items/s",
-                      f"{least:,}/s", f"{aim:,}/s", word))
-    return found
-
-
 def has_load(program):
     return subprocess.run([program, "load", "--help"], capture_output=True).returncode == 0
 
@@ -132,5 +99,5 @@ def has_load(program):
 def figures(program, tables, scratch):
     found = cli_figures(program, tables["small"], scratch)
     if has_load(program):
-        found += load_figures(program, tables["small"], scratch)
+        found += data.figures(program, tables["small"], scratch)
     return found

@@ -36,6 +36,12 @@ def start(words, log, core=SERVER_CORE, **options):
                             stdout=log, stderr=subprocess.STDOUT, **options)
 
 
+def client_environment():
+    """For the AWS CLI and ddb: credentials that any local endpoint takes."""
+    return os.environ | {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local",
+                         "AWS_REGION": "us-east-1", "AWS_DEFAULT_REGION": "us-east-1"}
+
+
 def end(process, seconds=10):
     if process.poll() is None:
         process.send_signal(signal.SIGTERM)

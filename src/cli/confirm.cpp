@@ -37,8 +37,7 @@ std::string holds_text(const transfer::Table& table) {
 
 bool is_local(const endpoint::Endpoint& endpoint) {
   const std::string place = endpoint.describe();
-  const bool is_url = place.find("://") != std::string::npos;
-  return !is_url || endpoint::is_loopback_url(place.substr(0, place.find(' ')));
+  return !is_url(endpoint) || endpoint::is_loopback_url(place.substr(0, place.find(' ')));
 }
 
 Outcome<void> confirm_loss(const Context& context, const endpoint::Endpoint& endpoint,

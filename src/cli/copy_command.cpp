@@ -46,7 +46,7 @@ class CopyCommand final : public Command {
       GRAMME_ASSIGN(options_.change, transfer::anonymizer(rules_, salt_));
     }
     options_.stop = stop_on_interrupt();
-    context.use_connections(options_.segments + options_.lanes);
+    context.use_connections(options_.segments + kMostLanes);
     Places places(context);
     Place source{};
     Place target{};
@@ -56,6 +56,7 @@ class CopyCommand final : public Command {
     if (source.endpoint == target.endpoint && from.table == to.table) {
       return fail(usage_failure("A table cannot be copied onto itself"));
     }
+    options_.lanes = lanes_for(*target.endpoint, options_.lanes);
     GRAMME_TRY(make_target(context, source, target, to.table));
     return copy(context, source, target);
   }

@@ -64,7 +64,7 @@ class DiffCommand final : public Command {
     Result<transfer::DiffCounts> counts = transfer::DiffCounts{};
     {
       const TransferMeter meter(context, "diff", progress, TransferMeter::Unit::kItems,
-                                [&first] { return first.table.item_count; });
+                                [&] { return first.table.item_count + second.table.item_count; });
       counts = transfer::diff_tables(first, second, options_, progress);
     }
     if (lost_reader_) return fail(*lost_reader_);

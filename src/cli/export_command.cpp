@@ -82,20 +82,21 @@ class ExportCommand final : public Command {
   Outcome<void> report(Context& context, const transfer::Table& table,
                        const transfer::ExportCounts& counts) const {
     if (counts.reader_gone) return fail(reader_gone());
+    if (!counts.whole) return fail(unfinished(table, counts));
     std::string text = fmt::format("Exported {} from {}", items_text(counts.exported), table.name);
     if (counts.before > 0) text += fmt::format(", after {} of an earlier run", counts.before);
-    if (counts.whole) {
-      if (options_.path != "-") return context.out().write(text + "\n");
-      context.note(text);
-      return {};
-    }
-    text += options_.checkpoint.empty() ? "; the file is not complete."
-                                        : ". Give the same command again to go on.";
+    if (options_.path != "-") return context.out().write(text + "\n");
+    context.note(text);
+    return {};
+  }
+
+  Failure unfinished(const transfer::Table& table, const transfer::ExportCounts& counts) const {
     Failure failure(exit_code::kInterrupted, {});
     if (counts.failure) failure = failure_of(*counts.failure);
     if (!failure.message.empty()) failure.message += "\n";
-    failure.message += text;
-    return fail(std::move(failure));
+    failure.message += "The export of " + table.name + " is not complete.";
+    if (!options_.checkpoint.empty()) failure.message += " Give the same command again to go on.";
+    return failure;
   }
 
   std::string format_;

@@ -41,13 +41,14 @@ class LoadCommand final : public Command {
     options_.input.path = context.words()[1];
     options_.input.format = format_of(format_);
     options_.stop = stop_on_interrupt();
-    context.use_connections(options_.lanes);
+    context.use_connections(kMostLanes);
     options_.on_bad_line = [this](const std::string& problem) {
       fmt::print(stderr, "{}\n", problem);
       return continue_;
     };
     GRAMME_ASSIGN(const transfer::Table table, describe(context, context.words()[0]));
     GRAMME_ASSIGN(endpoint::Endpoint* const endpoint, context.database());
+    options_.lanes = lanes_for(*endpoint, options_.lanes);
     auto counts = load(context, *endpoint, table);
     if (!counts) return fail(failure_of(std::move(counts).error()));
     return report(context, table, *counts);

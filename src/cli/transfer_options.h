@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "gramme/endpoint/endpoint.h"
 #include "gramme/transfer/item_reader.h"
 
 namespace CLI {
@@ -20,8 +21,12 @@ void declare_max_wcu(CLI::App& app, double& units);
 void declare_max_rcu(CLI::App& app, double& units);
 void declare_checkpoint(CLI::App& app, std::string& path);
 void declare_columns(CLI::App& app, std::vector<std::string>& columns);
-// Requests under way at the same time.
+// Requests under way at the same time: kMostLanes at most. `lanes` means something once lanes_for()
+// has seen it.
+inline constexpr int kMostLanes = 64;
 void declare_lanes(CLI::App& app, int& lanes);
+// The number that was asked for, else one that suits the endpoint.
+int lanes_for(const endpoint::Endpoint& endpoint, int lanes);
 void declare_segments(CLI::App& app, int& segments);
 
 }  // namespace gramme::cli

@@ -44,6 +44,10 @@ std::optional<std::string> string_member(const std::string& json, std::string_vi
   return std::string(text);
 }
 
+bool is_url(const endpoint::Endpoint& endpoint) {
+  return endpoint.describe().find("://") != std::string::npos;
+}
+
 std::string items_text(std::uint64_t count) {
   return fmt::format("{} item{}", count, count == 1 ? "" : "s");
 }

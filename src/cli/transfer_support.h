@@ -27,6 +27,9 @@ Outcome<std::string> table_word(const Context& context, std::string_view example
 // A string member of a JSON object; nothing when there is none.
 std::optional<std::string> string_member(const std::string& json, std::string_view name);
 
+// An endpoint that is reached by a URL, not a local database.
+bool is_url(const endpoint::Endpoint& endpoint);
+
 // "1 item", "2 items"
 std::string items_text(std::uint64_t count);
 

@@ -26,10 +26,11 @@ class TruncateCommand final : public Command {
 
   Outcome<void> run(Context& context) override {
     GRAMME_ASSIGN(const std::string name, table_word(context, kExample));
-    context.use_connections(options_.segments + options_.lanes);
+    context.use_connections(options_.segments + kMostLanes);
     transfer::Place place{};
     GRAMME_ASSIGN(place.table, describe(context, name));
     GRAMME_ASSIGN(place.endpoint, context.database());
+    options_.lanes = lanes_for(*place.endpoint, options_.lanes);
     GRAMME_TRY(confirm_loss(context, *place.endpoint, place.table, "delete every item of a table"));
     options_.stop = stop_on_interrupt();
     transfer::Progress progress;

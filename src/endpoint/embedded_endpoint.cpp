@@ -42,6 +42,7 @@ Result<std::unique_ptr<Endpoint>> open_embedded(const EmbeddedOptions& options) 
   settings.store.directory = options.directory;
   settings.store.in_memory = options.in_memory;
   settings.store.cache_bytes = options.cache_bytes;
+  settings.store.write_buffer_bytes = options.write_buffer_bytes;
   settings.durability = options.fsync ? engine::Durability::kSync : engine::Durability::kLog;
   settings.table_delay = options.table_delay;
   settings.workers = options.workers;

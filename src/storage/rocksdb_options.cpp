@@ -20,6 +20,10 @@ rocksdb::BlockBasedTableOptions table_options(const StoreOptions& options) {
   // Index and filters count against the cache, so that memory stays bounded for any table size.
   table.cache_index_and_filter_blocks = true;
   table.pin_l0_filter_and_index_blocks_in_cache = true;
+  // In pieces of a few KB: the filter of a large file in one piece has more bytes than a shard of
+  // the cache, so that every read of a file would read all of its filter again.
+  table.partition_filters = true;
+  table.index_type = rocksdb::BlockBasedTableOptions::kTwoLevelIndexSearch;
   return table;
 }
 
@@ -50,7 +54,7 @@ rocksdb::Options rocksdb_options(const StoreOptions& options) {
   settings.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(options)));
   settings.compression = rocksdb::kLZ4Compression;
   settings.bottommost_compression = rocksdb::kZSTD;
-  settings.write_buffer_size = 32 << 20;
+  settings.write_buffer_size = options.write_buffer_bytes;
   settings.memtable_factory = std::make_shared<memtable::BPlusTreeFactory>();
   settings.allow_concurrent_memtable_write = false;  // the tree has one writer at a time
   // A write asks for the old item first: of a new one the filter says so, without a search.

@@ -1,7 +1,6 @@
 #include "gramme/transfer/copy.h"
 
 #include <fmt/format.h>
-#include <simdjson.h>
 
 #include <mutex>
 #include <utility>
@@ -32,10 +31,10 @@ class Copy {
         ledgers_(static_cast<std::size_t>(options.segments)),
         start_(ledgers_.size(), std::string()),
         checkpoint_(options.checkpoint, {{"command", "copy"},
-                                         {"from", from.endpoint->describe()},
-                                         {"from table", from.table.name},
-                                         {"to", to.endpoint->describe()},
-                                         {"to table", to.table.name},
+                                         {"from", from.table.name},
+                                         {"from is", identity_of(*from.endpoint, from.table)},
+                                         {"to", to.table.name},
+                                         {"to is", identity_of(*to.endpoint, to.table)},
                                          {"segments", std::to_string(options.segments)}}),
         writer_(
             *to.endpoint,
@@ -89,19 +88,20 @@ class Copy {
     if (!options_.change && from_.table.key == to_.table.key) {
       return writer_.add(json, {}, std::move(origin));
     }
+    GRAMME_ASSIGN(item::Item item, item::parse_map(json));
     std::string changed;
     if (options_.change) {
-      GRAMME_ASSIGN(item::Item item, item::parse_map(json));
       GRAMME_TRY(options_.change(item));
       item::append_json(changed, item);
       json = changed;
     }
-    simdjson::dom::element element;
-    if (parser_.parse(json.data(), json.size()).get(element) != simdjson::SUCCESS) {
-      return fail(serialization_error("An item that was read is not JSON: " + std::string(json)));
+    const auto key = key_of(to_.table, item);
+    if (!key) {
+      GRAMME_ASSIGN(const std::string source_key, key_of(from_.table, item));
+      return fail(configuration_error("The item " + source_key + " of " + from_.table.name + ": " +
+                                      key.error().message));
     }
-    GRAMME_ASSIGN(const std::string key, key_of(to_.table, element));
-    return writer_.add(json, key, std::move(origin));
+    return writer_.add(json, *key, std::move(origin));
   }
 
   Status save() {
@@ -122,8 +122,7 @@ class Copy {
   ScanPosition start_;
   CopyCounts counts_;
 
-  std::mutex mutex_;  // over the checkpoint, the parser and the writer's add()
-  simdjson::dom::parser parser_;
+  std::mutex mutex_;  // over the checkpoint and the writer's add()
   Checkpoint checkpoint_;
   ItemWriter writer_;  // last: its threads use what stands above
 };

@@ -33,7 +33,7 @@ class Export {
         position_(static_cast<std::size_t>(options.segments), std::string()),
         checkpoint_(options.checkpoint, {{"command", "export"},
                                          {"table", table.name},
-                                         {"endpoint", endpoint.describe()},
+                                         {"table is", identity_of(endpoint, table)},
                                          {"file", options.path},
                                          {"segments", std::to_string(options.segments)}}) {}
 
@@ -49,7 +49,10 @@ class Export {
     counts_.exported = progress_.items;
     counts_.whole = status && !options_.stop();
     if (!status) counts_.failure = std::move(status).error();
-    GRAMME_TRY(counts_.whole ? checkpoint_.remove() : save());
+    // After a failed write the file is shorter than the position says: the last state is the one
+    // to go on from.
+    const Status kept = counts_.whole ? checkpoint_.remove() : save();
+    if (!kept && !counts_.failure) counts_.failure = kept.error();
     return counts_;
   }
 

@@ -24,7 +24,7 @@ class Load {
         checkpoint_(options.checkpoint, {{"command", "load"},
                                          {"file", options.input.path},
                                          {"table", table.name},
-                                         {"endpoint", endpoint.describe()}}),
+                                         {"table is", identity_of(endpoint, table)}}),
         writer_(endpoint, writer_options(), progress) {}
 
   Result<LoadCounts> run() {

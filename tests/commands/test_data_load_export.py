@@ -300,6 +300,41 @@ def test_a_bad_line_is_named_and_nothing_before_it_is_lost(ddb, bad, message):
     assert loaded == len(table_content(ddb))
 
 
+@pytest.mark.parametrize(
+    "text, message",
+    [
+        ('[{"pk":"a","sk":1}]\n', "begins a document"),
+        ('{\n "Items": [\n', "begins a document"),
+        ('{"Items":[{"pk":{"S":"a"},"sk":{"N":"1"}}],"Count":1}\n', "jq -c '.Items[]'"),
+        ("title,year\nx,1\n", "neither JSON nor a CSV header with the column pk, a key of movies"),
+        ("\x00\x01\x02", "neither JSON nor a CSV header"),
+        ('{"pk":"a","sk":1', "not JSON: expected a comma or }"),
+    ],
+)
+def test_a_file_that_holds_no_items_says_what_is_expected(ddb, text, message):
+    make_table(ddb)
+    done = ddb("load", "movies", "-", stdin=text)
+    assert done.returncode == 255
+    assert message in done.stderr
+    assert done.stderr.startswith("standard input:1: ")
+
+
+def test_an_empty_file_is_no_item(ddb):
+    make_table(ddb)
+    assert ddb.ok("load", "movies", "-", stdin="") == "Loaded 0 items into movies\n"
+
+
+def test_a_disk_with_no_room_is_noticed(ddb):
+    make_table(ddb)
+    ddb.ok("load", "movies", "-", stdin=lines(simple_items(1)))
+    done = ddb("export", "movies", "/dev/full")
+    assert done.returncode == 255
+    assert done.stderr == (
+        "Cannot write to /dev/full: No space left on device\n"
+        "The export of movies is not complete.\n"
+    )
+
+
 def test_going_on_after_bad_lines(ddb):
     make_table(ddb)
     text = lines(simple_items(30)) + "".join(bad + "\n" for bad, _ in BAD_LINES)
@@ -335,6 +370,29 @@ def test_a_checkpoint_of_a_load_goes_on_where_it_stopped(ddb):
     )
     assert len(table_content(ddb)) == 6001
     assert not (ddb.work / "state.json").exists()
+
+
+def test_a_checkpoint_is_not_of_a_table_that_was_made_again(ddb):
+    make_table(ddb)
+    text = lines(simple_items(2000)) + "nonsense\n"
+    command = ("load", "movies", "-", "--checkpoint", "state.json")
+    assert ddb(*command, stdin=text).returncode == 255
+    ddb.ok("drop", "movies")
+    make_table(ddb)
+    done = ddb(*command, stdin=text)
+    assert done.returncode == 255 and "the checkpoint of another job" in done.stderr
+    assert table_content(ddb) == []
+
+
+def test_a_checkpoint_is_of_the_same_table_through_another_process(ddb, serve):
+    make_table(ddb)
+    text = lines(simple_items(2000))
+    command = ("load", "movies", "-", "--checkpoint", "state.json")
+    assert ddb(*command, stdin=text + "nonsense\n").returncode == 255
+    serve("--port", "0", "--data-dir", ddb.data)
+    assert ddb.ok(*command, stdin=text) == (
+        "Loaded 0 items into movies, after 2000 lines that an earlier run had done\n"
+    )
 
 
 def test_a_checkpoint_of_another_job_is_refused(ddb):

@@ -1,11 +1,14 @@
 #include "gramme/transfer/call.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "gramme/base/random.h"
 #include "gramme/endpoint/exception.h"
+#include "gramme/transfer/cut.h"
 
 namespace gramme::transfer {
 namespace {
@@ -35,6 +38,23 @@ Answer judge(std::string_view operation, endpoint::Reply reply) {
           {},
           {error_code_of(exception.name), std::move(message), {}},
           std::move(exception.message)};
+}
+
+std::optional<double> units_of_reply(std::string_view body) {
+  const auto reply = cut_object(body);
+  const std::string_view consumed = reply ? member(*reply, "ConsumedCapacity") : "";
+  if (consumed.empty()) return std::nullopt;
+  std::vector<std::string_view> each = {consumed};
+  if (consumed.front() == '[') {
+    each = cut_array(consumed).value_or(std::vector<std::string_view>{});
+  }
+  double units = 0;
+  for (const std::string_view one : each) {
+    const auto members = cut_object(one);
+    if (!members) continue;
+    units += std::strtod(std::string(member(*members, "CapacityUnits")).c_str(), nullptr);
+  }
+  return units;
 }
 
 bool is_exception(const Error& error) {

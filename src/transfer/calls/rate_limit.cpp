@@ -1,6 +1,7 @@
 #include "gramme/transfer/rate_limit.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "gramme/transfer/call.h"
 
@@ -12,14 +13,16 @@ constexpr double kGrowthPerSecond = 0.1;
 // What is not spent within this time is lost: no burst follows a rest.
 constexpr double kSavedSeconds = 1;
 constexpr double kLeastRate = 1;
+constexpr std::chrono::milliseconds kLook{50};
 
 }  // namespace
 
-RateLimit::RateLimit(double units_per_second)
+RateLimit::RateLimit(double units_per_second, std::function<Time()> now)
     : most_(units_per_second),
+      now_(std::move(now)),
       rate_(units_per_second),
       balance_(units_per_second),
-      earned_until_(std::chrono::steady_clock::now()) {}
+      earned_until_(now_()) {}
 
 void RateLimit::earn(Time now) {
   const double seconds = std::chrono::duration<double>(now - earned_until_).count();
@@ -28,25 +31,38 @@ void RateLimit::earn(Time now) {
   rate_ = std::min(rate_ * (1 + kGrowthPerSecond * seconds), most_);
 }
 
-void RateLimit::wait(const Stop& stop) {
+void RateLimit::wait(const Stop& stop, double expected) {
   if (most_ <= 0) return;
-  while (true) {
-    double debt = 0;
+  while (!stop()) {
+    std::chrono::milliseconds time{};
     {
       const std::lock_guard lock(mutex_);
-      earn(std::chrono::steady_clock::now());
-      if (balance_ >= 0) return;
-      debt = -balance_ / rate_;
+      earn(now_());
+      time = due_now();
+      if (time.count() == 0) balance_ -= expected;
     }
-    pause(std::chrono::milliseconds(static_cast<long>(debt * 1000) + 1), stop);
-    if (stop()) return;
+    if (time.count() == 0) return;
+    // Not all of it at once: a call that comes back may have cost less than was expected.
+    pause(std::min(time, kLook), stop);
   }
 }
 
-void RateLimit::spent(double units) {
+std::chrono::milliseconds RateLimit::due() {
+  if (most_ <= 0) return {};
+  const std::lock_guard lock(mutex_);
+  earn(now_());
+  return due_now();
+}
+
+std::chrono::milliseconds RateLimit::due_now() const {
+  if (balance_ >= 0) return {};
+  return std::chrono::milliseconds(static_cast<long>(-balance_ / rate_ * 1000) + 1);
+}
+
+void RateLimit::spent(double units, double expected) {
   if (most_ <= 0) return;
   const std::lock_guard lock(mutex_);
-  balance_ -= units;
+  balance_ += expected - units;
 }
 
 void RateLimit::throttled() {

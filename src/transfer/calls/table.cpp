@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include <optional>
 #include <utility>
 
 #include "gramme/base/json_writer.h"
@@ -12,6 +13,7 @@
 namespace gramme::transfer {
 namespace {
 
+using item::AttributeValue;
 using simdjson::dom::element;
 
 std::string text_of(const element& object, std::string_view name) {
@@ -65,6 +67,7 @@ Result<Table> read_table(const std::string& reply) {
   Table table;
   table.name = text_of(description, "TableName");
   table.arn = text_of(description, "TableArn");
+  table.id = text_of(description, "TableId");
   table.status = text_of(description, "TableStatus");
   table.item_count = count_of(description, "ItemCount");
   table.size_bytes = count_of(description, "TableSizeBytes");
@@ -87,6 +90,30 @@ std::string_view part_name(const Table& table, const KeyAttribute& attribute) {
   return &attribute == table.key.data() ? "partition key" : "sort key";
 }
 
+// `find` gives the value of an attribute, or nothing.
+template <class Find>
+Result<std::string> key_text(const Table& table, const Find& find) {
+  std::string key = "{";
+  for (const KeyAttribute& attribute : table.key) {
+    GRAMME_ASSIGN(const std::optional<AttributeValue> value, find(attribute.name));
+    if (!value) {
+      return fail(configuration_error(fmt::format("it has no {}, the {} of {}", attribute.name,
+                                                  part_name(table, attribute), table.name)));
+    }
+    if (!value->is(attribute.type)) {
+      return fail(configuration_error(
+          fmt::format("its {} is of type {}; the {} of {} is of type {}", attribute.name,
+                      item::type_name(value->type()), part_name(table, attribute), table.name,
+                      item::type_name(attribute.type))));
+    }
+    if (key.size() > 1) key += ',';
+    append_json_string(key, attribute.name);
+    key += ':';
+    item::append_json(key, *value);
+  }
+  return key + "}";
+}
+
 }  // namespace
 
 std::string Table::region() const {
@@ -101,6 +128,10 @@ std::string table_name_request(std::string_view table) {
   std::string request = R"({"TableName":)";
   append_json_string(request, table);
   return request + "}";
+}
+
+std::string identity_of(const endpoint::Endpoint& endpoint, const Table& table) {
+  return table.id.empty() ? endpoint.describe() : "id " + table.id;
 }
 
 Result<Table> describe_table(endpoint::Endpoint& endpoint, const std::string& table) {
@@ -136,26 +167,19 @@ Result<Table> with_key_of_index(const Table& table, const std::string& index) {
 }
 
 Result<std::string> key_of(const Table& table, const simdjson::dom::element& item) {
-  std::string key = "{";
-  for (const KeyAttribute& attribute : table.key) {
+  return key_text(table, [&](const std::string& name) -> Result<std::optional<AttributeValue>> {
     element json;
-    if (item[attribute.name].get(json) != simdjson::SUCCESS) {
-      return fail(configuration_error(fmt::format("it has no {}, the {} of {}", attribute.name,
-                                                  part_name(table, attribute), table.name)));
-    }
-    GRAMME_ASSIGN(const item::AttributeValue value, item::read_value(json));
-    if (!value.is(attribute.type)) {
-      return fail(configuration_error(
-          fmt::format("its {} is of type {}; the {} of {} is of type {}", attribute.name,
-                      item::type_name(value.type()), part_name(table, attribute), table.name,
-                      item::type_name(attribute.type))));
-    }
-    if (key.size() > 1) key += ',';
-    append_json_string(key, attribute.name);
-    key += ':';
-    item::append_json(key, value);
-  }
-  return key + "}";
+    if (item[name].get(json) != simdjson::SUCCESS) return std::nullopt;
+    GRAMME_ASSIGN(AttributeValue value, item::read_value(json));
+    return value;
+  });
+}
+
+Result<std::string> key_of(const Table& table, const item::Item& item) {
+  return key_text(table, [&](const std::string& name) -> Result<std::optional<AttributeValue>> {
+    const AttributeValue* const value = item.find(name);
+    return value == nullptr ? std::nullopt : std::optional(*value);
+  });
 }
 
 }  // namespace gramme::transfer

@@ -95,8 +95,8 @@ Result<std::unique_ptr<LineDecoder>> make_csv_decoder(std::string_view header,
   for (const KeyAttribute& attribute : table.key) {
     if (std::none_of(columns.begin(), columns.end(),
                      [&](const Column& c) { return has_name(c, attribute.name); })) {
-      return fail(configuration_error("the CSV header has no column " + attribute.name +
-                                      ", a key of " + table.name));
+      return fail(configuration_error("this is neither JSON nor a CSV header with the column " +
+                                      attribute.name + ", a key of " + table.name));
     }
   }
   return std::make_unique<CsvDecoder>(std::move(columns));
@@ -106,11 +106,20 @@ bool is_object(std::string_view value) {
   return value.starts_with('{');
 }
 
+// One document with all items in it, as `aws dynamodb scan` prints it.
+bool begins_a_document(std::string_view first_line) {
+  const std::string_view text = first_line.substr(0, first_line.find_last_not_of(" \t") + 1);
+  if (text.starts_with('[') || text == "{") return true;
+  const auto members = cut_object(text);
+  return members && member(*members, "Items").starts_with('[');
+}
+
 }  // namespace
 
 Format detect_format(std::string_view first_line, const Table& table) {
   const auto members = cut_object(first_line);
-  if (!members) return first_line.starts_with('{') ? Format::kPlainJson : Format::kCsv;
+  const bool is_json = first_line.starts_with('{') || first_line.starts_with('[');
+  if (!members) return is_json ? Format::kPlainJson : Format::kCsv;
   const std::string_view key = member(*members, table.key.front().name);
   if (is_object(key)) return Format::kDynamoDbJson;
   const bool exported = key.empty() && is_object(member(*members, "Item"));
@@ -120,6 +129,11 @@ Format detect_format(std::string_view first_line, const Table& table) {
 Result<std::unique_ptr<LineDecoder>> make_decoder(Format format, std::string_view first_line,
                                                   const std::vector<std::string>& columns,
                                                   const Table& table) {
+  if (format != Format::kCsv && begins_a_document(first_line)) {
+    return fail(configuration_error(
+        "expected one item a line, and this begins a document; of what `aws dynamodb scan` prints, "
+        "jq -c '.Items[]' makes such lines, of an array jq -c '.[]'"));
+  }
   switch (format) {
     case Format::kCsv:
       return make_csv_decoder(first_line, columns, table);

@@ -25,7 +25,8 @@ class LineDecoder {
 // DynamoDB JSON: no plain JSON can have a key that is an object.
 Format detect_format(std::string_view first_line, const Table& table);
 
-// For CSV `first_line` is the header. Errors: kConfiguration, for a header without the table's key.
+// For CSV `first_line` is the header. Errors: kConfiguration, for a header without the table's key,
+// and for JSON that is not one item a line.
 Result<std::unique_ptr<LineDecoder>> make_decoder(Format format, std::string_view first_line,
                                                   const std::vector<std::string>& columns,
                                                   const Table& table);

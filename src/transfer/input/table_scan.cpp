@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <atomic>
-#include <cstdlib>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -14,6 +13,9 @@
 
 namespace gramme::transfer {
 namespace {
+
+// Of a full page, 1 MB in eventually consistent units of 8 KB.
+constexpr double kUnitsOfPage = 128;
 
 class Scan {
  public:
@@ -36,30 +38,31 @@ class Scan {
     const Stop stop = [this] { return failed_ || options_.stop(); };
     ScanPage page{segment, {}, options_.start[segment]};
     while (page.next && !stop()) {
-      if (options_.limit != nullptr) options_.limit->wait(stop);
-      const std::uint64_t throttled = progress_.throttled;
-      GRAMME_ASSIGN(const std::string reply,
-                    call_patiently(endpoint_, "Scan", scan_request(options_, segment, *page.next),
-                                   stop, progress_));
-      if (options_.limit != nullptr && progress_.throttled > throttled) options_.limit->throttled();
+      GRAMME_ASSIGN(const std::string reply, next_page(segment, *page.next, stop));
       GRAMME_TRY(read_page(reply, page));
       GRAMME_TRY(on_page_(page));
     }
     return {};
   }
 
-  Status read_page(const std::string& reply, ScanPage& page) const {
+  Result<std::string> next_page(std::size_t segment, const std::string& start, const Stop& stop) {
+    RateLimit* const limit = options_.limit;
+    if (limit != nullptr) limit->wait(stop, kUnitsOfPage);
+    const std::uint64_t throttled = progress_.throttled;
+    auto reply =
+        call_patiently(endpoint_, "Scan", scan_request(options_, segment, start), stop, progress_);
+    if (limit == nullptr) return reply;
+    if (progress_.throttled > throttled) limit->throttled();
+    limit->spent(reply ? units_of_reply(*reply).value_or(kUnitsOfPage) : 0, kUnitsOfPage);
+    return reply;
+  }
+
+  static Status read_page(const std::string& reply, ScanPage& page) {
     GRAMME_ASSIGN(const Members members, cut_object(reply));
     GRAMME_ASSIGN(page.items, cut_array(member(members, "Items")));
     const std::string_view last_key = member(members, "LastEvaluatedKey");
     page.next.reset();
     if (!last_key.empty()) page.next = std::string(last_key);
-    if (options_.limit == nullptr || !options_.limit->needs_costs()) return {};
-    const auto consumed = cut_object(member(members, "ConsumedCapacity"));
-    if (consumed) {
-      options_.limit->spent(
-          std::strtod(std::string(member(*consumed, "CapacityUnits")).c_str(), nullptr));
-    }
     return {};
   }
 

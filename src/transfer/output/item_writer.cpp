@@ -2,32 +2,33 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
+#include <algorithm>
+#include <cmath>
 #include <unordered_map>
 #include <utility>
 
 #include "gramme/base/json_writer.h"
 #include "gramme/base/limits.h"
+#include "gramme/item/json.h"
 #include "gramme/transfer/cut.h"
 
 namespace gramme::transfer {
 namespace {
 
-// Requests stay far below the service's 16 MB, so that all lanes together take little memory.
-constexpr std::size_t kBatchBytes = 512 * 1024;
-// One that is sent, one that waits, one that fills.
-constexpr std::size_t kWaitingBatches = 1;
-
-double capacity_of(std::string_view consumed) {
-  double units = 0;
-  const auto each = cut_array(consumed);
-  if (!each) return 0;
-  for (const std::string_view one : *each) {
-    const auto members = cut_object(one);
-    if (!members) continue;
-    units += std::strtod(std::string(member(*members, "CapacityUnits")).c_str(), nullptr);
-  }
-  return units;
+// A request stays far below the service's 16 MB, and all of them together take little memory.
+constexpr std::size_t kBatchBytes = 256 * 1024;
+constexpr std::size_t kMostBytes = 4 << 20;
+// Of a request, in an error.
+constexpr std::size_t kShownBytes = 200;
+// One text for all spellings of {"PutRequest":{"Item":{...}}} or {"DeleteRequest":{"Key":{...}}}.
+Result<std::string> meaning_of(std::string_view request) {
+  GRAMME_ASSIGN(const Members kind, cut_object(request));
+  GRAMME_ASSIGN(const Members content, cut_object(kind.empty() ? "" : kind.front().second));
+  GRAMME_ASSIGN(const item::Item item,
+                item::parse_map(content.empty() ? "" : content.front().second));
+  std::string meaning;
+  item::append_json(meaning, item);
+  return meaning;
 }
 
 }  // namespace
@@ -46,10 +47,15 @@ ItemWriter::~ItemWriter() {
     if (!closing_) failure_ = Error{ErrorCode::kUnavailable, {}, {}};
     closing_ = true;
   }
-  changed_.notify_all();
+  wake_all();
   for (const auto& lane : lanes_) {
     if (lane->thread.joinable()) lane->thread.join();
   }
+}
+
+void ItemWriter::wake_all() {
+  for (const auto& lane : lanes_) lane->changed.notify_all();
+  less_bytes_.notify_all();
 }
 
 ItemWriter::Lane& ItemWriter::lane_of(std::string_view key) {
@@ -70,23 +76,38 @@ Status ItemWriter::add(std::string_view json, std::string_view key, Origin origi
   request.append(before).append(json).append("}}");
 
   std::unique_lock lock(mutex_);
+  make_room(request.size(), lock);
   if (failure_) return fail(*failure_);
   if (origin.ledger != nullptr) origin.ledger->add(*origin.group);
   Lane& lane = lane_of(key);
-  if (lane.filling_bytes + request.size() > kBatchBytes) hand_over(lane, lock);
-  lane.filling_bytes += request.size();
+  const bool is_full = lane.filling.bytes + request.size() > kBatchBytes;
+  if (is_full || has_key(lane.filling, key)) hand_over(lane, lock);
+  bytes_ += request.size();
+  lane.filling.bytes += request.size();
   lane.filling.entries.push_back({std::move(request), std::string(key), place});
   if (origin.ledger != nullptr) lane.filling.origins.push_back(std::move(origin));
   if (lane.filling.entries.size() == limits::kBatchWriteRequests) hand_over(lane, lock);
   return {};
 }
 
+// Of two requests for one key in one batch the service would refuse both.
+bool ItemWriter::has_key(const Batch& batch, std::string_view key) {
+  return !key.empty() && std::any_of(batch.entries.begin(), batch.entries.end(),
+                                     [&](const Entry& entry) { return entry.key == key; });
+}
+
+void ItemWriter::make_room(std::size_t bytes, std::unique_lock<std::mutex>& lock) {
+  if (bytes_ + bytes <= kMostBytes) return;
+  for (const auto& lane : lanes_) hand_over(*lane, lock);
+  less_bytes_.wait(lock, [&] { return failure_ || bytes_ == 0 || bytes_ + bytes <= kMostBytes; });
+}
+
+// One batch is sent, one waits, one fills.
 void ItemWriter::hand_over(Lane& lane, std::unique_lock<std::mutex>& lock) {
   if (lane.filling.entries.empty()) return;
-  changed_.wait(lock, [&] { return failure_ || lane.waiting.size() < kWaitingBatches; });
-  lane.waiting.push_back(std::exchange(lane.filling, {}));
-  lane.filling_bytes = 0;
-  changed_.notify_all();
+  lane.changed.wait(lock, [&] { return failure_ || !lane.waiting; });
+  lane.waiting = std::exchange(lane.filling, {});
+  lane.changed.notify_all();
 }
 
 Status ItemWriter::finish() {
@@ -95,7 +116,7 @@ Status ItemWriter::finish() {
     for (const auto& lane : lanes_) hand_over(*lane, lock);
     closing_ = true;
   }
-  changed_.notify_all();
+  wake_all();
   for (const auto& lane : lanes_) lane->thread.join();
   if (failure_) return fail(*failure_);
   return {};
@@ -104,17 +125,20 @@ Status ItemWriter::finish() {
 void ItemWriter::work(Lane& lane) {
   std::unique_lock lock(mutex_);
   while (true) {
-    changed_.wait(lock, [&] { return closing_ || failure_ || !lane.waiting.empty(); });
-    if (failure_ || lane.waiting.empty()) return;
-    Batch batch = std::move(lane.waiting.front());
-    lane.waiting.pop_front();
-    changed_.notify_all();
+    lane.changed.wait(lock, [&] { return closing_ || failure_ || lane.waiting; });
+    if (failure_ || !lane.waiting) return;
+    Batch batch = std::move(*lane.waiting);
+    lane.waiting.reset();
+    lane.changed.notify_all();
     lock.unlock();
+    const std::size_t bytes = batch.bytes;
     Status written = write(std::move(batch));
     lock.lock();
+    bytes_ -= bytes;
+    less_bytes_.notify_all();
     if (written) continue;
     if (!failure_) failure_ = std::move(written).error();
-    changed_.notify_all();
+    wake_all();
   }
 }
 
@@ -125,8 +149,7 @@ Status ItemWriter::write(Batch batch) {
 }
 
 Status ItemWriter::write_entries(std::vector<Entry> entries) {
-  drop_replaced(entries);
-  for (int fruitless = 0; fruitless < kFruitlessTries;) {
+  for (int fruitless = 0;;) {
     const std::size_t before = entries.size();
     const Answer answer = send(entries);
     if (answer.verdict == Verdict::kRefused) return refused(std::move(entries), answer);
@@ -134,30 +157,18 @@ Status ItemWriter::write_entries(std::vector<Entry> entries) {
     progress_.items += before - entries.size();
     if (entries.empty()) return {};
     fruitless = entries.size() < before ? 0 : fruitless + 1;
-    if (fruitless == kFruitlessTries && answer.verdict == Verdict::kTryAgain) {
-      return fail(answer.error);
-    }
-    pause(pause_after(fruitless), options_.stop);
+    if (fruitless == kFruitlessTries) return fail(given_up(answer));
+    options_.pause(pause_after(fruitless), options_.stop);
     if (options_.stop()) return fail(Error{ErrorCode::kUnavailable, {}, {}});
   }
-  return fail(Error{ErrorCode::kUnavailable,
-                    fmt::format("The table {} takes no more: raise its write capacity or try "
-                                "again later.",
-                                options_.table),
-                    {}});
 }
 
-// Of two requests for one key the service would refuse both. The earlier one counts as written.
-void ItemWriter::drop_replaced(std::vector<Entry>& entries) {
-  std::unordered_map<std::string_view, const Entry*> last;
-  for (const Entry& entry : entries) last[entry.key] = &entry;
-  if (last.contains({}) || last.size() == entries.size()) return;
-  std::vector<Entry> kept;
-  for (Entry& entry : entries) {
-    if (last[entry.key] == &entry) kept.push_back(std::move(entry));
-  }
-  progress_.items += entries.size() - kept.size();
-  entries = std::move(kept);
+Error ItemWriter::given_up(const Answer& last) const {
+  if (last.verdict == Verdict::kTryAgain) return last.error;
+  return {ErrorCode::kUnavailable,
+          fmt::format("The table {} takes no more: raise its write capacity or try again later.",
+                      options_.table),
+          {}};
 }
 
 std::string ItemWriter::request_of(const std::vector<Entry>& entries) const {
@@ -177,19 +188,31 @@ std::string ItemWriter::request_of(const std::vector<Entry>& entries) const {
   return body + "}";
 }
 
+// A write of each begun KB of an item is a unit; what the request has around it is little.
+double ItemWriter::expected_units(const std::vector<Entry>& entries) {
+  double units = 0;
+  for (const Entry& entry : entries) {
+    units += std::ceil(static_cast<double>(entry.request.size()) / 1024);
+  }
+  return units;
+}
+
 Answer ItemWriter::send(const std::vector<Entry>& entries) {
-  if (options_.limit != nullptr) options_.limit->wait(options_.stop);
+  const double expected = expected_units(entries);
+  if (options_.limit != nullptr) options_.limit->wait(options_.stop, expected);
   Answer answer = judge("BatchWriteItem", endpoint::call_and_wait(
                                               endpoint_, {"BatchWriteItem", request_of(entries)}));
+  if (options_.limit == nullptr) return answer;
+  const bool answered = answer.verdict == Verdict::kAnswered;
+  options_.limit->spent(answered ? units_of_reply(answer.body).value_or(expected) : 0, expected);
   return answer;
 }
 
 // What must be sent again.
 Result<std::vector<ItemWriter::Entry>> ItemWriter::left_after(std::vector<Entry> entries,
                                                               const Answer& answer) {
-  const std::size_t sent = entries.size();
   if (answer.verdict == Verdict::kAnswered) {
-    GRAMME_ASSIGN(entries, unprocessed(sent, answer.body));
+    GRAMME_ASSIGN(entries, unprocessed(std::move(entries), answer.body));
   }
   const bool throttled = answer.verdict == Verdict::kThrottled ||
                          (answer.verdict == Verdict::kAnswered && !entries.empty());
@@ -200,24 +223,31 @@ Result<std::vector<ItemWriter::Entry>> ItemWriter::left_after(std::vector<Entry>
   return entries;
 }
 
-// The requests that DynamoDB gave back, in its spelling, which need not be the one they were sent
-// in. A table's ARN may have become its name: only one table was written to, so whatever is there
-// is of it.
-Result<std::vector<ItemWriter::Entry>> ItemWriter::unprocessed(std::size_t sent,
+// The entries whose requests DynamoDB gave back, in its spelling, which need not be the one that
+// they were sent in. A table's ARN may have become its name: only one table was written to, so
+// whatever is there is of it.
+Result<std::vector<ItemWriter::Entry>> ItemWriter::unprocessed(std::vector<Entry> sent,
                                                                const std::string& reply) {
-  GRAMME_ASSIGN(const Members members, cut_object(reply));
-  if (options_.limit != nullptr) {
-    options_.limit->spent(capacity_of(member(members, "ConsumedCapacity")));
-  }
   std::vector<Entry> left;
+  GRAMME_ASSIGN(const Members members, cut_object(reply));
   const std::string_view by_table = member(members, "UnprocessedItems");
   if (by_table.empty()) return left;
   GRAMME_ASSIGN(const Members tables, cut_object(by_table));
   if (tables.empty()) return left;
   GRAMME_ASSIGN(const auto requests, cut_array(tables.front().second));
-  for (const std::string_view request : requests) left.push_back({std::string(request), {}, 0});
-  if (left.size() > sent) {
-    return fail(serialization_error("UnprocessedItems holds more than was sent: " + reply));
+  std::unordered_map<std::string, Entry*> by_meaning;
+  for (Entry& entry : sent) {
+    GRAMME_ASSIGN(std::string meaning, meaning_of(entry.request));
+    by_meaning.emplace(std::move(meaning), &entry);
+  }
+  for (const std::string_view request : requests) {
+    GRAMME_ASSIGN(const std::string meaning, meaning_of(request));
+    const auto found = by_meaning.find(meaning);
+    if (found == by_meaning.end()) {
+      return fail(serialization_error("UnprocessedItems holds what was not sent: " + reply));
+    }
+    left.push_back(std::move(*found->second));
+    by_meaning.erase(found);
   }
   return left;
 }
@@ -236,7 +266,11 @@ Status ItemWriter::refused(std::vector<Entry> entries, const Answer& answer) {
     }
     return {};
   }
-  if (!options_.on_refused) return fail(answer.error);
+  if (!options_.on_refused) {
+    Error error = answer.error;
+    error.message += "\nThe request: " + entries.front().request.substr(0, kShownBytes);
+    return fail(std::move(error));
+  }
   if (options_.on_refused(entries.front().place, answer.reason)) return {};
   // Whoever was told knows why the work ends.
   return fail(Error{ErrorCode::kUnavailable, {}, {}});

@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <optional>
 #include <utility>
 
 #include "output/compress.h"
@@ -28,11 +29,13 @@ class File final : public OutputFile {
   File& operator=(const File&) = delete;
 
   Status write(std::string_view bytes) override {
+    if (failure_) return fail(*failure_);
     compressor_->add(bytes, buffer_);
     return buffer_.size() < kBlockBytes ? Status{} : flush();
   }
 
   Result<std::uint64_t> settle() override {
+    if (failure_) return fail(*failure_);
     compressor_->end(buffer_);
     GRAMME_TRY(flush());
     return length_;
@@ -65,7 +68,8 @@ class File final : public OutputFile {
 
   Error write_error() {
     reader_gone_ = errno == EPIPE;
-    return io_error("Cannot write to " + name_ + ": " + std::strerror(errno));
+    failure_ = io_error("Cannot write to " + name_ + ": " + std::strerror(errno));
+    return *failure_;
   }
 
   const int descriptor_;
@@ -74,6 +78,8 @@ class File final : public OutputFile {
   std::string buffer_;
   std::uint64_t length_;
   bool reader_gone_ = false;
+  // What was to be written then is lost: nothing may follow it.
+  std::optional<Error> failure_;
 };
 
 }  // namespace

@@ -15,7 +15,9 @@ struct EmbeddedOptions {
   bool in_memory = false;
   bool fsync = false;                        // a reply survives a power loss, not only kill -9
   std::chrono::milliseconds table_delay{0};  // how long CREATING, UPDATING, DELETING last
+  // See storage::StoreOptions.
   std::size_t cache_bytes = 32 << 20;
+  std::size_t write_buffer_bytes = 32 << 20;
   int workers = 2;  // threads at most for what waits for the disk
 };
 

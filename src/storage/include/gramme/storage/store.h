@@ -46,6 +46,8 @@ struct StoreOptions {
   // Keys with the same first so many bytes are a group: a small one that is read again and again
   // is kept as a whole (Remember). 0: there are no groups.
   std::size_t group_bytes = 0;
+  // Gathered in memory before it goes to a file; while it goes, as much again.
+  std::size_t write_buffer_bytes = 32 << 20;
   // Left free on the disk: what is in memory has to be written there one day.
   std::size_t reserve_bytes = 32 << 20;
 };

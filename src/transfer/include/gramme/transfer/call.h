@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,9 @@ struct Answer {
   std::string reason{};
 };
 Answer judge(std::string_view operation, endpoint::Reply reply);
+
+// The capacity units that a reply says it cost; nothing when it does not say.
+std::optional<double> units_of_reply(std::string_view body);
 
 // True for an Error that an endpoint answered, false for one of this machine.
 bool is_exception(const Error& error);

@@ -17,7 +17,7 @@ struct DiffCounts {
 };
 
 struct DiffOptions {
-  int segments = 4;
+  int segments = 4;  // of the parallel scan of each
   double max_rcu = 0;
   // One difference; `first` or `second` is null when the item is not there. Called by one thread at
   // a time. Errors end the comparison.
@@ -27,10 +27,12 @@ struct DiffOptions {
 };
 
 // Compares two tables of the same key by what their items mean, wherever they are and in whatever
-// order they scan: the items of the first are looked up in the second, and then the keys of the
-// second in the first. Memory stays the same for tables of any size.
-// Errors: kConfiguration for tables of different keys; those of the endpoints; kUnavailable without
-// a message when `stop` said so.
+// order they scan: a digest of every item of both is kept, in temporary files as far as they are
+// many, and only what differs is looked at again, item by item and consistently. Memory stays the
+// same for tables of any size.
+// Errors: kConfiguration for tables of different keys; those of the endpoints; kIo when there is no
+// room for the temporary files (about 100 bytes an item); kUnavailable without a message when
+// `stop` said so.
 Result<DiffCounts> diff_tables(const Place& first, const Place& second, const DiffOptions& options,
                                Progress& progress);
 

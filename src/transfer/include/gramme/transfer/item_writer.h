@@ -1,8 +1,8 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -27,8 +27,8 @@ namespace gramme::transfer {
 // second put, so a lost answer does no harm.
 //
 // Items of one key keep their order: a key belongs to one lane, a lane sends one request at a
-// time, and of two equal keys in one request only the later goes out. Memory is bounded: add()
-// waits while the lanes are behind.
+// time, and no request has a key twice. Memory is bounded, whatever
+// the size of items: add() waits while the lanes are behind.
 //
 // add() and finish() are for one thread, or several that agree; the callbacks come from any.
 class ItemWriter {
@@ -43,6 +43,8 @@ class ItemWriter {
     // What the service refuses by itself (an item too large): the place it was added with, and the
     // service's words. False ends the work. Without it the first refusal does.
     std::function<bool(std::uint64_t place, const std::string& reason)> on_refused{};
+    // Between two tries. Tests do not wait.
+    std::function<void(std::chrono::milliseconds, const Stop&)> pause = transfer::pause;
   };
 
   // Who is told when an item is done; nobody when there is no ledger.
@@ -76,34 +78,41 @@ class ItemWriter {
   struct Batch {
     std::vector<Entry> entries;
     std::vector<Origin> origins;
+    std::size_t bytes = 0;
   };
   struct Lane {
     Batch filling;
-    std::size_t filling_bytes = 0;
-    std::deque<Batch> waiting;
+    std::optional<Batch> waiting;
+    // Of its own: a batch that is handed over wakes one thread, not all.
+    std::condition_variable changed;
     std::thread thread;
   };
 
   Lane& lane_of(std::string_view key);
+  void wake_all();
+  static bool has_key(const Batch& batch, std::string_view key);
+  void make_room(std::size_t bytes, std::unique_lock<std::mutex>& lock);
   void hand_over(Lane& lane, std::unique_lock<std::mutex>& lock);
   void work(Lane& lane);
   Status write(Batch batch);
   Status write_entries(std::vector<Entry> entries);
+  static double expected_units(const std::vector<Entry>& entries);
+  Error given_up(const Answer& last) const;
   Answer send(const std::vector<Entry>& entries);
   Result<std::vector<Entry>> left_after(std::vector<Entry> entries, const Answer& answer);
-  Result<std::vector<Entry>> unprocessed(std::size_t sent, const std::string& reply);
+  static Result<std::vector<Entry>> unprocessed(std::vector<Entry> sent, const std::string& reply);
   Status refused(std::vector<Entry> entries, const Answer& answer);
   std::string request_of(const std::vector<Entry>& entries) const;
-  void drop_replaced(std::vector<Entry>& entries);
 
   endpoint::Endpoint& endpoint_;
   const Options options_;
   Progress& progress_;
 
   std::mutex mutex_;  // over the lanes' batches and what follows
-  std::condition_variable changed_;
   std::vector<std::unique_ptr<Lane>> lanes_;
   std::size_t next_lane_ = 0;
+  std::size_t bytes_ = 0;  // of all requests that are not done
+  std::condition_variable less_bytes_;
   bool closing_ = false;
   std::optional<Error> failure_;
 };

@@ -24,7 +24,7 @@ class OutputFile {
                                                   std::uint64_t keep = 0);
   virtual ~OutputFile() = default;
 
-  // Errors (of all three): kIo.
+  // Errors (of all three): kIo; after one of them nothing more is written.
   virtual Status write(std::string_view bytes) = 0;
   // Brings everything to the file, the compressed stream ended properly: gives the file's length,
   // from which a later run goes on. What follows is a stream of its own, as gzip and Zstandard

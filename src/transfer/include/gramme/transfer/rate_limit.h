@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <mutex>
 
 #include "gramme/transfer/stop.h"
@@ -12,25 +13,32 @@ namespace gramme::transfer {
 // asked for. Without a limit it does nothing: the pauses of each caller do then. Thread-safe.
 class RateLimit {
  public:
-  // Units a second; 0: no limit.
-  explicit RateLimit(double units_per_second);
+  using Time = std::chrono::steady_clock::time_point;
 
-  // Waits until what was spent before has been earned, or `stop` says so.
-  void wait(const Stop& stop);
-  // What a call did cost, told afterwards: DynamoDB knows it only then.
-  void spent(double units);
+  // Units a second; 0: no limit. `now` is for tests.
+  explicit RateLimit(double units_per_second,
+                     std::function<Time()> now = std::chrono::steady_clock::now);
+
+  // Waits until what was spent before has been earned, or `stop` says so. What the call is expected
+  // to cost counts as spent from now on, so that many callers at once do not begin with a burst.
+  void wait(const Stop& stop, double expected);
+  // How long wait() would wait.
+  std::chrono::milliseconds due();
+  // What a call did cost for which `expected` was put aside: DynamoDB knows it only afterwards.
+  void spent(double units, double expected);
   void throttled();
 
   // Must requests ask what they cost (ReturnConsumedCapacity)?
   bool needs_costs() const { return most_ > 0; }
 
  private:
-  using Time = std::chrono::steady_clock::time_point;
   void earn(Time now);
+  std::chrono::milliseconds due_now() const;
 
   const double most_;  // 0: none
-  std::mutex mutex_;   // over what follows
-  double rate_;        // units a second now
+  const std::function<Time()> now_;
+  std::mutex mutex_;  // over what follows
+  double rate_;       // units a second now
   double balance_ = 0;
   Time earned_until_;
 };

@@ -25,6 +25,7 @@ struct KeyAttribute {
 struct Table {
   std::string name;
   std::string arn;
+  std::string id;                 // no other table has or had it; empty where there are none
   std::string status;             // "ACTIVE", ...
   std::vector<KeyAttribute> key;  // the partition key, then the sort key if there is one
   std::uint64_t item_count = 0;   // as the service tells it: AWS counts every six hours
@@ -43,6 +44,10 @@ Result<Table> with_key_of_index(const Table& table, const std::string& index);
 // {"TableName":"..."}: the whole request of several operations.
 std::string table_name_request(std::string_view table);
 
+// What tells a table from any other, one that was dropped and made again included: its id, or else
+// where it is.
+std::string identity_of(const endpoint::Endpoint& endpoint, const Table& table);
+
 // Calls DescribeTable. Errors: the endpoint's exception (transfer::is_exception), and
 // kSerialization for an answer that is none.
 Result<Table> describe_table(endpoint::Endpoint& endpoint, const std::string& table);
@@ -51,5 +56,6 @@ Result<Table> describe_table(endpoint::Endpoint& endpoint, const std::string& ta
 // order: equal keys have equal texts. Errors (kConfiguration): "it has no pk, the partition key of
 // movies", or one of another type; those of item::read_value.
 Result<std::string> key_of(const Table& table, const simdjson::dom::element& item);
+Result<std::string> key_of(const Table& table, const item::Item& item);
 
 }  // namespace gramme::transfer
