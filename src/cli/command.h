@@ -6,10 +6,7 @@
 #include <vector>
 
 #include "failure.h"
-
-namespace CLI {
-class App;
-}
+#include "option_table.h"
 
 namespace gramme::cli {
 
@@ -20,9 +17,8 @@ class Command {
  public:
   virtual ~Command() = default;
 
-  // Adds the command's own options to `app`; what they are bound to are members of the command.
-  // The options of every command and the words are declared already.
-  virtual void declare(CLI::App& app) { static_cast<void>(app); }
+  // Adds the command's own options; what they are bound to are members of the command.
+  virtual void declare(OptionTable& options) { static_cast<void>(options); }
 
   // Does the work. Data goes to context.out(), which is flushed afterwards; a Failure says what
   // stands on stderr and the exit code.

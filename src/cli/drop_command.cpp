@@ -1,5 +1,3 @@
-#include <CLI/CLI.hpp>
-
 #include "commands.h"
 #include "confirm.h"
 #include "context.h"

@@ -1,5 +1,3 @@
-#include <CLI/CLI.hpp>
-
 #include "commands.h"
 #include "context.h"
 #include "item_arguments.h"
@@ -15,9 +13,9 @@ constexpr const char* kExample =
 
 class GetCommand final : public Command {
  public:
-  void declare(CLI::App& app) override {
-    app.add_flag("--typed", typed_, "DynamoDB JSON, which loses nothing");
-    app.add_flag("--consistent", consistent_, "See every write that was answered before");
+  void declare(OptionTable& options) override {
+    options.flag("--typed", typed_, "DynamoDB JSON, which loses nothing");
+    options.flag("--consistent", consistent_, "See every write that was answered before");
   }
 
   Outcome<void> run(Context& context) override {

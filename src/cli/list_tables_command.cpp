@@ -1,7 +1,5 @@
 #include <simdjson.h>
 
-#include <CLI/CLI.hpp>
-
 #include "commands.h"
 #include "context.h"
 #include "gramme/base/json_writer.h"

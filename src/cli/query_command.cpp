@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <optional>
 
 #include "commands.h"
@@ -19,18 +18,15 @@ constexpr const char* kExample =
 
 class QueryCommand final : public Command {
  public:
-  void declare(CLI::App& app) override {
-    app.add_option("--index", index_, "Query this index")->type_name("NAME");
-    app.add_option("--begins-with", begins_with_, "Sort keys that begin so")->type_name("TEXT");
-    app.add_option("--from", from_, "Sort keys from here on, this one included")
-        ->type_name("VALUE");
-    app.add_option("--to", to_, "Sort keys up to here, this one included")->type_name("VALUE");
-    app.add_option("--limit", limit_, "So many items at most")
-        ->type_name("N")
-        ->check(CLI::PositiveNumber);
-    app.add_flag("--reverse", reverse_, "From the highest sort key down");
-    app.add_flag("--consistent", consistent_, "See every write that was answered before");
-    app.add_flag("--typed", typed_, "DynamoDB JSON, which loses nothing");
+  void declare(OptionTable& options) override {
+    options.text("--index", index_, "NAME", "Query this index");
+    options.text("--begins-with", begins_with_, "TEXT", "Sort keys that begin so");
+    options.text("--from", from_, "VALUE", "Sort keys from here on, this one included");
+    options.text("--to", to_, "VALUE", "Sort keys up to here, this one included");
+    options.number("--limit", limit_, 1, kAnyNumber, "N", "So many items at most");
+    options.flag("--reverse", reverse_, "From the highest sort key down");
+    options.flag("--consistent", consistent_, "See every write that was answered before");
+    options.flag("--typed", typed_, "DynamoDB JSON, which loses nothing");
   }
 
   Outcome<void> run(Context& context) override {

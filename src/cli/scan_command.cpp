@@ -1,7 +1,5 @@
 #include <simdjson.h>
 
-#include <CLI/CLI.hpp>
-
 #include "commands.h"
 #include "context.h"
 #include "gramme/base/json_writer.h"
@@ -29,8 +27,8 @@ Outcome<std::string> only_table(Context& context) {
 
 class ScanCommand final : public Command {
  public:
-  void declare(CLI::App& app) override {
-    app.add_flag("--typed", typed_, R"(DynamoDB JSON, {"pk":{"S":"a"}}, which loses nothing)");
+  void declare(OptionTable& options) override {
+    options.flag("--typed", typed_, R"(DynamoDB JSON, {"pk":{"S":"a"}}, which loses nothing)");
   }
 
   Outcome<void> run(Context& context) override {

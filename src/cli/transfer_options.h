@@ -4,10 +4,7 @@
 #include <vector>
 
 #include "gramme/transfer/item_reader.h"
-
-namespace CLI {
-class App;
-}
+#include "option_table.h"
 
 namespace gramme::cli {
 
@@ -16,12 +13,12 @@ const std::vector<std::string>& format_names();
 // kUnknown for an empty name.
 transfer::Format format_of(const std::string& name);
 
-void declare_max_wcu(CLI::App& app, double& units);
-void declare_max_rcu(CLI::App& app, double& units);
-void declare_checkpoint(CLI::App& app, std::string& path);
-void declare_columns(CLI::App& app, std::vector<std::string>& columns);
+void declare_max_wcu(OptionTable& options, double& units);
+void declare_max_rcu(OptionTable& options, double& units);
+void declare_checkpoint(OptionTable& options, std::string& path);
+void declare_columns(OptionTable& options, std::vector<std::string>& columns);
 // Requests under way at the same time.
-void declare_lanes(CLI::App& app, int& lanes);
-void declare_segments(CLI::App& app, int& segments);
+void declare_lanes(OptionTable& options, int& lanes);
+void declare_segments(OptionTable& options, int& segments);
 
 }  // namespace gramme::cli
