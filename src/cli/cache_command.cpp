@@ -104,7 +104,8 @@ CommandEntry cache_command() {
           "ddb cache --upstream prod --memory 512MB\nddb cache stats",
           {.usage = "[stats]", .at_most = 1, .takes_prod = false},
           []() -> std::unique_ptr<Command> { return std::make_unique<CacheCommand>(); },
-          {"json", "text"}};
+          {"json", "text"},
+          false};
 }
 
 }  // namespace gramme::cli

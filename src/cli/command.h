@@ -47,7 +47,9 @@ struct CommandEntry {
   WordRules words;
   std::unique_ptr<Command> (*make)();
   // What --output may be; the first is what is printed without it. Empty: no matter.
-  std::vector<std::string_view> outputs = {"json"};
+  std::vector<std::string_view> outputs = {};
+  // What it prints is for reading: a pager may show it. Never for a command that stays.
+  bool paged = true;
 };
 
 // All of them, in the order of `ddb --help`. A new command is a line in commands.cpp.

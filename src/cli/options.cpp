@@ -36,6 +36,9 @@ void declare_options(OptionTable& table, Options& options) {
                "FORMAT",
                "How to print the answer: json, jsonl, table, csv, yaml or text, where the command "
                "has it");
+  table.flag(
+      "--no-pager,--no-cli-pager", options.no_pager,
+      "Print what does not fit on the terminal all the same [GRAMME_PAGER, AWS_PAGER, PAGER]");
   table.flag("--cache", options.cache,
              "Read through a cache in this process: the same read twice costs one; "
              "docs/caching.md");

@@ -19,6 +19,7 @@ struct Options {
   std::string output;
   std::string project;
   bool quiet = false;
+  bool no_pager = false;
   bool yes = false;  // a destructive command need not ask
   Guards guards;
   bool cache = false;  // what is read is kept in this process

@@ -4,10 +4,11 @@
 
 #include "commands.h"
 #include "context.h"
+#include "gramme/item/json.h"
 #include "gramme/transfer/cut.h"
 #include "item_arguments.h"
-#include "item_output.h"
 #include "item_request.h"
+#include "print/item_output.h"
 #include "transfer_support.h"
 
 namespace gramme::cli {
@@ -91,7 +92,10 @@ class QueryCommand final : public Command {
       GRAMME_ASSIGN(const std::string reply, context.call("Query", page.json()));
       GRAMME_ASSIGN(const std::string items, member_of(reply, "Items"));
       GRAMME_ASSIGN(const auto each, transfer::cut_array(items));
-      for (const std::string_view item : each) GRAMME_TRY(output->add(item));
+      for (const std::string_view json : each) {
+        GRAMME_ASSIGN(item::Item item, item::parse_map(json));
+        GRAMME_TRY(output->add(std::move(item)));
+      }
       GRAMME_ASSIGN(start_key, member_of(reply, "LastEvaluatedKey"));
       if (limit_) left -= std::min<std::uint64_t>(left, each.size());
     } while (!start_key.empty() && (!limit_ || left > 0));

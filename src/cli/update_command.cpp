@@ -1,8 +1,8 @@
 #include "commands.h"
 #include "context.h"
 #include "item_arguments.h"
-#include "item_output.h"
 #include "item_request.h"
+#include "print/item_output.h"
 #include "transfer_support.h"
 
 namespace gramme::cli {
