@@ -92,7 +92,7 @@ def test_a_table_is_as_wide_as_the_terminal_lets_it(tables):
     """As the AWS CLI: what does not fit stands upright."""
     def lines(columns):
         text = shown(tables, "api", "DescribeLimits", "--output", "table", "--no-pager",
-                     columns=columns).text
+                     "--quiet", columns=columns).text
         assert len({len(line) for line in text.splitlines() if "\x1b" not in line}) == 1
         return len(text.splitlines())
 

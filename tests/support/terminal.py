@@ -35,9 +35,9 @@ def run(*arguments, env, cwd, typed=(), rows=24, columns=80, timeout=30):
     """
     process, descriptor = pty.fork()
     if process == 0:
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         os.chdir(cwd)
         os.execve(program.path(), [str(program.path()), *map(str, arguments)], env)
-    fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     shown, end, left = b"", time.monotonic() + timeout, list(typed)
     try:
         while time.monotonic() < end:
