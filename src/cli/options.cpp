@@ -1,5 +1,7 @@
 #include "options.h"
 
+#include <algorithm>
+#include <cctype>
 #include <utility>
 
 namespace gramme::cli {
@@ -18,6 +20,16 @@ void declare_remote_options(OptionTable& table, RemoteChoice& remote) {
                "How long an endpoint may be silent; 60 by default, 0 for ever");
   table.flag("--debug", remote.debug,
              "Show every exchange with an endpoint on stderr, without secrets");
+}
+
+// As Python's urlparse sees it: "localhost:8000" has one, "foo" and "127.0.0.1:8000" have none.
+bool has_scheme(const std::string& url) {
+  const std::string scheme = url.substr(0, url.find(':'));
+  return scheme.size() < url.size() && !scheme.empty() &&
+         std::isalpha(static_cast<unsigned char>(scheme.front())) != 0 &&
+         std::all_of(scheme.begin(), scheme.end(), [](unsigned char c) {
+           return std::isalnum(c) != 0 || c == '+' || c == '-' || c == '.';
+         });
 }
 
 }  // namespace
@@ -62,7 +74,14 @@ Words split_prod(std::vector<std::string> values, std::size_t named) {
 }
 
 Outcome<void> check_words(const Words& words, const Options& options) {
-  if (!words.prod || options.endpoint_url.empty()) return {};
+  if (options.endpoint_url.empty()) return {};
+  if (!has_scheme(options.endpoint_url)) {
+    // The AWS CLI's words, both spaces included.
+    return fail(usage_failure("Bad value for --endpoint-url \"" + options.endpoint_url +
+                              "\": scheme is missing.  Must be of the form http://<hostname>/ or "
+                              "https://<hostname>/"));
+  }
+  if (!words.prod) return {};
   return fail(usage_failure(
       "prod is AWS itself and --endpoint-url another endpoint: give one of the two."));
 }

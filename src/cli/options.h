@@ -40,7 +40,7 @@ struct Words {
 // something: `drop prod` drops a table of that name, `drop prod prod` does so on AWS.
 Words split_prod(std::vector<std::string> values, std::size_t named);
 
-// Errors: kUsage for `prod` beside --endpoint-url.
+// Errors: kUsage for `prod` beside --endpoint-url, and for one that is no URL.
 Outcome<void> check_words(const Words& words, const Options& options);
 
 }  // namespace gramme::cli
