@@ -1,4 +1,5 @@
 #include <chrono>
+#include <utility>
 
 #include "cache_options.h"
 #include "commands.h"
@@ -6,6 +7,7 @@
 #include "database/interrupt.h"
 #include "database/local_database.h"
 #include "gramme/endpoint/embedded_endpoint.h"
+#include "gramme/endpoint/read_only_endpoint.h"
 #include "gramme/server/server.h"
 #include "server_options.h"
 
@@ -32,7 +34,11 @@ class ServeCommand final : public Command {
     GRAMME_TRY(choose_place(context));
     embedded_.fsync = durability_ == "fsync";
     embedded_.table_delay = std::chrono::milliseconds(delay_milliseconds_);
-    GRAMME_ASSIGN(const auto database, open_embedded_when_free(embedded_));
+    GRAMME_ASSIGN(auto database, open_embedded_when_free(embedded_));
+    if (context.options().guards.read_only) {
+      database =
+          endpoint::read_only(std::move(database), "the server was started with --read-only");
+    }
     GRAMME_ASSIGN(const auto server, server::Server::start(front(*database, context), server_));
     GRAMME_TRY(
         say_ready(context.out(), *server,
