@@ -31,6 +31,22 @@ if(GRAMME_TESTS)
   enable_testing()
 endif()
 
+# gramme_small(file...)
+#
+# A release compiles these files for size: what no request waits for is half of the program. A file
+# may be a folder of the room that calls it.
+function(gramme_small)
+  if(NOT CMAKE_BUILD_TYPE STREQUAL "Release")
+    return()
+  endif()
+  foreach(file IN LISTS ARGN)
+    if(IS_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/${file})
+      file(GLOB_RECURSE file CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${file}/*.cpp)
+    endif()
+    set_property(SOURCE ${file} APPEND PROPERTY COMPILE_OPTIONS -Os)
+  endforeach()
+endfunction()
+
 # gramme_room(NAME LAYER n [ROOMS room...] [LIBRARIES target...])
 #
 # Makes the library gramme_NAME of the folder that calls it: its .cpp files, its public headers

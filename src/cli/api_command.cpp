@@ -2,7 +2,7 @@
 #include "confirm.h"
 #include "context.h"
 #include "json_argument.h"
-#include "json_output.h"
+#include "print/answer_output.h"
 #include "transfer_support.h"
 
 namespace gramme::cli {
@@ -24,8 +24,7 @@ class ApiCommand final : public Command {
     }
     if (operation == "DeleteTable") GRAMME_TRY(confirm(context, request));
     GRAMME_ASSIGN(const std::string reply, context.call(operation, request));
-    GRAMME_ASSIGN(const std::string json, pretty_json(reply));
-    return context.out().write(json);
+    return print_answer(context, operation, reply);
   }
 
  private:
@@ -43,7 +42,8 @@ CommandEntry api_command() {
           "Call any operation of the DynamoDB API with the JSON of its input",
           kExample,
           {.usage = "OPERATION [JSON|@FILE|-]", .at_most = 2, .named_before_prod = 1},
-          []() -> std::unique_ptr<Command> { return std::make_unique<ApiCommand>(); }};
+          []() -> std::unique_ptr<Command> { return std::make_unique<ApiCommand>(); },
+          answer_outputs()};
 }
 
 }  // namespace gramme::cli

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
 
@@ -20,22 +19,19 @@ constexpr std::size_t kCallers = 16'384;
 
 class CacheCommand final : public Command {
  public:
-  void declare(CLI::App& app) override {
+  void declare(OptionTable& options) override {
     server_.port = 8001;
     server_.connections = kCallers;
-    app.add_option("--upstream", upstream_,
-                   "What to cache: prod (AWS), or the URL of any DynamoDB API; else the database "
-                   "that other commands use")
-        ->type_name("prod|URL");
-    app.add_option("--upstream-connections", upstream_connections_,
-                   "Requests to the upstream at the same time; 64 by default")
-        ->type_name("N")
-        ->check(CLI::Range(1, 1024));
-    app.add_flag("--advise", cache_.advise,
+    options.text("--upstream", upstream_, "prod|URL",
+                 "What to cache: prod (AWS), or the URL of any DynamoDB API; else the database "
+                 "that other commands use");
+    options.number("--upstream-connections", upstream_connections_, 1, 1024, "N",
+                   "Requests to the upstream at the same time; 64 by default");
+    options.flag("--advise", cache_.advise,
                  "Answer nothing from the cache: pass everything and report what it would have "
                  "saved, at the end and with `ddb cache stats`");
-    declare_cache_options(app, cache_);
-    declare_server_options(app, server_);
+    declare_cache_options(options, cache_);
+    declare_server_options(options, server_);
   }
 
   Outcome<void> run(Context& context) override {
@@ -108,7 +104,8 @@ CommandEntry cache_command() {
           "ddb cache --upstream prod --memory 512MB\nddb cache stats",
           {.usage = "[stats]", .at_most = 1, .takes_prod = false},
           []() -> std::unique_ptr<Command> { return std::make_unique<CacheCommand>(); },
-          {"json", "text"}};
+          {"json", "text"},
+          false};
 }
 
 }  // namespace gramme::cli

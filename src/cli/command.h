@@ -6,10 +6,7 @@
 #include <vector>
 
 #include "failure.h"
-
-namespace CLI {
-class App;
-}
+#include "option_table.h"
 
 namespace gramme::cli {
 
@@ -20,9 +17,8 @@ class Command {
  public:
   virtual ~Command() = default;
 
-  // Adds the command's own options to `app`; what they are bound to are members of the command.
-  // The options of every command and the words are declared already.
-  virtual void declare(CLI::App& app) { static_cast<void>(app); }
+  // Adds the command's own options; what they are bound to are members of the command.
+  virtual void declare(OptionTable& options) { static_cast<void>(options); }
 
   // Does the work. Data goes to context.out(), which is flushed afterwards; a Failure says what
   // stands on stderr and the exit code.
@@ -51,7 +47,9 @@ struct CommandEntry {
   WordRules words;
   std::unique_ptr<Command> (*make)();
   // What --output may be; the first is what is printed without it. Empty: no matter.
-  std::vector<std::string_view> outputs = {"json"};
+  std::vector<std::string_view> outputs = {};
+  // What it prints is for reading: a pager may show it. Never for a command that stays.
+  bool paged = true;
 };
 
 // All of them, in the order of `ddb --help`. A new command is a line in commands.cpp.

@@ -74,8 +74,8 @@ TEST(CommandLine, RefusesWhatItDoesNotKnow) {
   EXPECT_EQ(failure_of({"drop", "a", "b"}).message,
             "Unknown argument: b\nUsage: ddb drop TABLE [prod]");
   EXPECT_EQ(failure_of({"list-tables", "--region"}).exit_code, exit_code::kUsage);
-  EXPECT_EQ(failure_of({"scan", "--output", "table"}).message,
-            "--output table: ddb scan prints json");
+  EXPECT_EQ(failure_of({"put", "t", "{}", "--output", "table"}).message,
+            "--output table: ddb put has no such choice.");
   EXPECT_EQ(failure_of({"serve", "prod"}).exit_code, exit_code::kUsage);
 }
 

@@ -11,7 +11,7 @@ const std::vector<CommandEntry>& all_commands() {
       cache_command(),    load_command(),        export_command(),      copy_command(),
       truncate_command(), diff_command(),        get_command(),         put_command(),
       update_command(),   delete_command(),      query_command(),       describe_command(),
-      api_command(),      completion_command(),
+      api_command(),      completion_command(),  man_command(),
   };
   return kCommands;
 }

@@ -27,5 +27,6 @@ CommandEntry query_command();
 CommandEntry describe_command();
 CommandEntry api_command();
 CommandEntry completion_command();
+CommandEntry man_command();
 
 }  // namespace gramme::cli

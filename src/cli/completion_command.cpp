@@ -52,7 +52,8 @@ _ddb() {
     _files
   fi
 }
-compdef _ddb ddb
+# As a file of $fpath this is the body of _ddb.
+if [ "$funcstack[1]" = _ddb ]; then _ddb "$@"; else compdef _ddb ddb; fi
 )sh";
 
 constexpr std::string_view kFish = R"sh(# Load it with: ddb completion fish | source

@@ -5,7 +5,6 @@
 
 #include <array>
 #include <cstdio>
-#include <iostream>
 #include <string>
 #include <utility>
 
@@ -29,6 +28,15 @@ std::string facts_of(const endpoint::Endpoint& endpoint, const transfer::Table& 
                      holds_text(table));
 }
 
+// Without its line feed. Ctrl-D, which is no answer, leaves the cursor where it is.
+std::string typed_line() {
+  std::string line;
+  int c = std::getchar();
+  for (; c != EOF && c != '\n'; c = std::getchar()) line += static_cast<char>(c);
+  if (c == EOF) fmt::print(stderr, "\n");
+  return line;
+}
+
 }  // namespace
 
 std::string holds_text(const transfer::Table& table) {
@@ -40,21 +48,22 @@ bool is_local(const endpoint::Endpoint& endpoint) {
   return !is_url(endpoint) || endpoint::is_loopback_url(place.substr(0, place.find(' ')));
 }
 
-Outcome<void> confirm_loss(const Context& context, const endpoint::Endpoint& endpoint,
-                           const transfer::Table& table, std::string_view what) {
-  const Options& options = context.options();
+Outcome<void> confirm(const Options& options, const Loss& loss) {
   if (options.yes || options.guards.explain || options.guards.read_only) return {};
-  fmt::print(stderr, "This will {}:\n{}", what, facts_of(endpoint, table));
+  fmt::print(stderr, "This will {}:\n{}", loss.what, loss.facts);
   if (::isatty(STDIN_FILENO) != 1) {
     return fail(Failure(exit_code::kGeneral,
                         "Nobody is at a terminal to confirm it: nothing was done. Give --yes to do "
                         "it all the same."));
   }
-  fmt::print(stderr, "Type the table's name to go on: ");
-  std::string answer;
-  std::getline(std::cin, answer);
-  if (answer == table.name) return {};
+  fmt::print(stderr, "Type the {}'s name to go on: ", loss.kind);
+  if (typed_line() == loss.name) return {};
   return fail(Failure(exit_code::kGeneral, "That is not its name: nothing was done."));
+}
+
+Outcome<void> confirm_loss(const Context& context, const endpoint::Endpoint& endpoint,
+                           const transfer::Table& table, std::string_view what) {
+  return confirm(context.options(), {what, "table", table.name, facts_of(endpoint, table)});
 }
 
 Outcome<void> confirm_remote_loss(const Context& context, const endpoint::Endpoint& endpoint,

@@ -14,9 +14,21 @@ bool is_local(const endpoint::Endpoint& endpoint);
 // "501 items, 12.3 KB"
 std::string holds_text(const transfer::Table& table);
 
-// Before a table loses items: shows which one it is and what it holds, and asks for its name at a
-// terminal. --yes answers beforehand; --dry-run and --read-only destroy nothing and are not asked.
+// Something that can be lost.
+struct Loss {
+  std::string_view what;  // "delete every item of a table"
+  std::string_view kind;  // "table"
+  std::string name;       // what has to be typed
+  std::string facts;      // lines about it
+};
+
+// Shows what would be lost and asks for its name at a terminal. --yes answers beforehand; --dry-run
+// and --read-only destroy nothing and are not asked.
 // Errors: kGeneral when the answer is another one, or nobody is there to ask.
+Outcome<void> confirm(const Options& options, const Loss& loss);
+
+// Before a table loses items: shows which one it is and what it holds, and asks for its name at a
+// terminal. Errors: those of confirm.
 Outcome<void> confirm_loss(const Context& context, const endpoint::Endpoint& endpoint,
                            const transfer::Table& table, std::string_view what);
 

@@ -43,6 +43,10 @@ Outcome<void> Context::set_words(Words words) {
   return {};
 }
 
+void Context::use_pager() {
+  out_.page_through([this] { return options_.no_pager ? std::nullopt : pager_command(); });
+}
+
 void Context::note(std::string_view text) const {
   if (shows_notes()) fmt::print(stderr, "{}\n", text);
 }

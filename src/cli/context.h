@@ -32,6 +32,9 @@ class Context {
 
   Output& out() { return out_; }
 
+  // What the command prints is for reading: on a terminal a pager may show it.
+  void use_pager();
+
   // A line on stderr for the person at a terminal: silent with --quiet, and when stderr is none.
   void note(std::string_view text) const;
   bool shows_notes() const;

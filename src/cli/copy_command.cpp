@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include "commands.h"
 #include "confirm.h"
 #include "context.h"
@@ -20,20 +18,17 @@ using transfer::Place;
 
 class CopyCommand final : public Command {
  public:
-  void declare(CLI::App& app) override {
-    app.add_option("--anonymize", rules_,
-                   "Replaces an attribute on the way: FIELD=hash, name, email, remove or "
-                   "constant:TEXT; a.b is b in the map a. Equal values stay equal")
-        ->type_name("FIELD=HOW")
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    app.add_option("--anonymize-salt", salt_,
-                   "The same made-up values in every run; keep it secret [random]")
-        ->type_name("TEXT");
-    declare_max_rcu(app, options_.max_rcu);
-    declare_max_wcu(app, options_.max_wcu);
-    declare_segments(app, options_.segments);
-    declare_lanes(app, options_.lanes);
-    declare_checkpoint(app, options_.checkpoint);
+  void declare(OptionTable& options) override {
+    options.list("--anonymize", rules_, "FIELD=HOW",
+                 "Replaces an attribute on the way: FIELD=hash, name, email, remove or "
+                 "constant:TEXT; a.b is b in the map a. Equal values stay equal");
+    options.text("--anonymize-salt", salt_, "TEXT",
+                 "The same made-up values in every run; keep it secret [random]");
+    declare_max_rcu(options, options_.max_rcu);
+    declare_max_wcu(options, options_.max_wcu);
+    declare_segments(options, options_.segments);
+    declare_lanes(options, options_.lanes);
+    declare_checkpoint(options, options_.checkpoint);
   }
 
   Outcome<void> run(Context& context) override {

@@ -1,9 +1,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <iostream>
-
 #include "commands.h"
+#include "confirm.h"
 #include "context.h"
 #include "relational.h"
 
@@ -20,6 +19,10 @@ class DbCommand final : public Command {
           fmt::format("What to do? Give one of {}\nExample: ddb db setup", kActions)));
     }
     const std::string& action = context.words().front();
+    if (context.options().guards.read_only) {
+      return fail(Failure(exit_code::kGeneral,
+                          fmt::format("db {} was not run: --read-only is given.", action)));
+    }
     Relational relational(context);
     if (action == "setup") return set_up(context, relational);
     if (action == "create") return create(context, relational);
@@ -38,6 +41,7 @@ class DbCommand final : public Command {
 
   static Outcome<void> create(Context& context, Relational& relational) {
     GRAMME_ASSIGN(sql::Database* const database, relational.open());
+    if (explains(context)) return explain("-- creates " + database->describe());
     GRAMME_ASSIGN(const bool created, database->create());
     return context.out().write(
         fmt::format("{} {}\n", created ? "Created" : "Already there:", database->describe()));
@@ -58,32 +62,31 @@ class DbCommand final : public Command {
     if (script.empty()) {
       return context.out().write(fmt::format("The project has no sql/{}: nothing to do\n", name));
     }
+    if (explains(context)) return explain(script);
     GRAMME_ASSIGN(sql::Database* const database, relational.open());
     GRAMME_TRY(database->run_script(script));
     return context.out().write(fmt::format("Ran the project's sql/{}\n", name));
   }
 
-  Outcome<void> drop(Context& context, Relational& relational) const {
+  static Outcome<void> drop(Context& context, Relational& relational) {
     GRAMME_ASSIGN(sql::Database* const database, relational.open());
-    if (!context.options().yes) GRAMME_TRY(ask(*database));
+    if (explains(context)) return explain("-- drops " + database->describe());
+    GRAMME_TRY(confirm(
+        context.options(),
+        {"drop a database with all it holds", "database", database->name(),
+         fmt::format("  Database {}\n  Place    {}\n", database->name(), database->describe())}));
     GRAMME_ASSIGN(const bool dropped, database->drop());
     return context.out().write(
         fmt::format("{} {}\n", dropped ? "Dropped" : "Not there:", database->describe()));
   }
 
-  // Nothing is deleted unless a person types its name.
-  static Outcome<void> ask(const sql::Database& database) {
-    if (::isatty(STDIN_FILENO) != 1) {
-      return fail(usage_failure(
-          fmt::format("db drop deletes {} with all it holds: give --yes where nobody can be asked",
-                      database.describe())));
-    }
-    fmt::print(stderr, "This deletes {} with all it holds.\nType its name ({}) to go on: ",
-               database.describe(), database.name());
-    std::string answer;
-    std::getline(std::cin, answer);
-    if (answer == database.name()) return {};
-    return fail(Failure(exit_code::kGeneral, "Nothing was deleted: that was not its name."));
+  static bool explains(const Context& context) { return context.options().guards.explain; }
+
+  // For --dry-run, with which context.out() is silent.
+  static Outcome<void> explain(const std::string& text) {
+    Output out(STDOUT_FILENO);
+    GRAMME_TRY(out.write(text + "\n"));
+    return out.flush();
   }
 };
 

@@ -1,11 +1,9 @@
-#include <CLI/CLI.hpp>
-
 #include "commands.h"
 #include "confirm.h"
 #include "context.h"
 #include "item_arguments.h"
-#include "item_output.h"
 #include "item_request.h"
+#include "print/item_output.h"
 #include "transfer_support.h"
 
 namespace gramme::cli {
@@ -15,8 +13,8 @@ constexpr const char* kExample = "ddb delete movies tt0111161";
 
 class DeleteCommand final : public Command {
  public:
-  void declare(CLI::App& app) override {
-    app.add_flag("--typed", typed_, "DynamoDB JSON, which loses nothing");
+  void declare(OptionTable& options) override {
+    options.flag("--typed", typed_, "DynamoDB JSON, which loses nothing");
   }
 
   // Prints what was deleted, so that it can be put back.

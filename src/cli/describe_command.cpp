@@ -4,7 +4,7 @@
 #include "confirm.h"
 #include "context.h"
 #include "gramme/transfer/cut.h"
-#include "json_output.h"
+#include "print/answer_output.h"
 #include "transfer_support.h"
 
 namespace gramme::cli {
@@ -60,9 +60,9 @@ class DescribeCommand final : public Command {
   Outcome<void> run(Context& context) override {
     GRAMME_ASSIGN(const std::string name, table_word(context, "ddb describe movies"));
     GRAMME_ASSIGN(const transfer::Table table, describe(context, name));
-    if (context.options().output == "json") {
-      GRAMME_ASSIGN(const std::string json, pretty_json(table.description));
-      return context.out().write(json);
+    const std::string& form = context.options().output;
+    if (!form.empty() && form != "text") {
+      return print_answer(context, "DescribeTable", table.description);
     }
     GRAMME_ASSIGN(const std::string text, for_people(table));
     return context.out().write(text);
@@ -101,7 +101,7 @@ CommandEntry describe_command() {
           "ddb describe movies",
           {.usage = "TABLE", .at_most = 1, .named_before_prod = 1},
           []() -> std::unique_ptr<Command> { return std::make_unique<DescribeCommand>(); },
-          {"text", "json"}};
+          answer_outputs("text")};
 }
 
 }  // namespace gramme::cli

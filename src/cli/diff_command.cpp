@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include "commands.h"
 #include "context.h"
 #include "gramme/item/json.h"
@@ -41,10 +39,10 @@ std::string changes(const item::Item& first, const item::Item& second) {
 
 class DiffCommand final : public Command {
  public:
-  void declare(CLI::App& app) override {
-    app.add_flag("--brief", brief_, "Only whether they differ, and how many items do");
-    declare_max_rcu(app, options_.max_rcu);
-    declare_segments(app, options_.segments);
+  void declare(OptionTable& options) override {
+    options.flag("--brief", brief_, "Only whether they differ, and how many items do");
+    declare_max_rcu(options, options_.max_rcu);
+    declare_segments(options, options_.segments);
   }
 
   Outcome<void> run(Context& context) override {

@@ -1,9 +1,8 @@
-#include <CLI/CLI.hpp>
-
 #include "commands.h"
 #include "confirm.h"
 #include "context.h"
 #include "json_output.h"
+#include "print/answer_output.h"
 
 namespace gramme::cli {
 namespace {
@@ -19,8 +18,7 @@ class DropCommand final : public Command {
     const std::string request = table_name_request(name);
     GRAMME_TRY(confirm_drop(context, name));
     GRAMME_ASSIGN(const std::string reply, context.call("DeleteTable", request));
-    GRAMME_ASSIGN(const std::string json, pretty_json(reply));
-    return context.out().write(json);
+    return print_answer(context, "DeleteTable", reply);
   }
 };
 
@@ -31,7 +29,8 @@ CommandEntry drop_command() {
           "Delete a table with all its items",
           "ddb drop cruddur-messages",
           {.usage = "TABLE", .at_most = 1, .named_before_prod = 1},
-          []() -> std::unique_ptr<Command> { return std::make_unique<DropCommand>(); }};
+          []() -> std::unique_ptr<Command> { return std::make_unique<DropCommand>(); },
+          answer_outputs()};
 }
 
 }  // namespace gramme::cli

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <cstdio>
 
 #include "commands.h"
@@ -18,22 +17,19 @@ constexpr const char* kExample =
 
 class ExportCommand final : public Command {
  public:
-  void declare(CLI::App& app) override {
-    app.add_option("--format", format_,
+  void declare(OptionTable& options) override {
+    options.choice("--format", format_, format_names(), "NAME",
                    "dynamodb (JSON lines, which lose nothing), plain (JSON lines), csv, export "
-                   "(the lines of AWS's exports to S3) [by FILE's name, else dynamodb]")
-        ->type_name("NAME")
-        ->check(CLI::IsMember(format_names()));
-    app.add_flag("--plain", plain_, R"(Plain JSON lines, {"pk":"a"}: --format plain)");
-    app.add_flag("--force", options_.force,
+                   "(the lines of AWS's exports to S3) [by FILE's name, else dynamodb]");
+    options.flag("--plain", plain_, R"(Plain JSON lines, {"pk":"a"}: --format plain)");
+    options.flag("--force", options_.force,
                  "Plain JSON even of sets and binary, which come back as lists and strings");
-    app.add_option("--compress", compress_, "gzip or zstd [by FILE's name: .gz, .zst]")
-        ->type_name("NAME")
-        ->check(CLI::IsMember({"none", "gzip", "zstd"}));
-    declare_columns(app, options_.columns);
-    declare_max_rcu(app, options_.max_rcu);
-    declare_segments(app, options_.segments);
-    declare_checkpoint(app, options_.checkpoint);
+    options.choice("--compress", compress_, {"none", "gzip", "zstd"}, "NAME",
+                   "gzip or zstd [by FILE's name: .gz, .zst]");
+    declare_columns(options, options_.columns);
+    declare_max_rcu(options, options_.max_rcu);
+    declare_segments(options, options_.segments);
+    declare_checkpoint(options, options_.checkpoint);
   }
 
   Outcome<void> run(Context& context) override {

@@ -1,10 +1,8 @@
-#include <CLI/CLI.hpp>
-
 #include "commands.h"
 #include "context.h"
 #include "item_arguments.h"
-#include "item_output.h"
 #include "item_request.h"
+#include "print/item_output.h"
 #include "transfer_support.h"
 
 namespace gramme::cli {
@@ -15,9 +13,9 @@ constexpr const char* kExample =
 
 class GetCommand final : public Command {
  public:
-  void declare(CLI::App& app) override {
-    app.add_flag("--typed", typed_, "DynamoDB JSON, which loses nothing");
-    app.add_flag("--consistent", consistent_, "See every write that was answered before");
+  void declare(OptionTable& options) override {
+    options.flag("--typed", typed_, "DynamoDB JSON, which loses nothing");
+    options.flag("--consistent", consistent_, "See every write that was answered before");
   }
 
   Outcome<void> run(Context& context) override {

@@ -1,26 +1,6 @@
 #include "help.h"
 
-#include <CLI/CLI.hpp>
-#include <utility>
-
 namespace gramme::cli {
-namespace {
-
-// CLI11's own formatter cannot say that the last word may be `prod`.
-class CommandFormatter final : public CLI::Formatter {
- public:
-  explicit CommandFormatter(std::string usage) : usage_(std::move(usage)) {}
-
-  std::string make_usage(const CLI::App*, std::string) const override {
-    return "Usage: " + usage_ + "\n";
-  }
-  std::string make_positionals(const CLI::App*) const override { return {}; }
-
- private:
-  std::string usage_;
-};
-
-}  // namespace
 
 std::string words_usage(const WordRules& rules) {
   std::string usage(rules.usage);
@@ -28,13 +8,26 @@ std::string words_usage(const WordRules& rules) {
   return usage;
 }
 
-void describe_command(CLI::App& app, const CommandEntry& entry) {
+std::string command_usage(const CommandEntry& entry) {
   std::string usage = "ddb " + std::string(entry.name) + " [OPTIONS]";
   if (const std::string words = words_usage(entry.words); !words.empty()) usage += " " + words;
-  app.formatter(std::make_shared<CommandFormatter>(std::move(usage)));
-  std::string footer;
-  if (entry.words.takes_prod) footer = "A final word prod is AWS itself.\n\n";
-  app.footer(footer + "Example:\n  " + std::string(entry.example));
+  return usage;
+}
+
+Grammar command_grammar(const CommandEntry& entry) {
+  const WordRules& rules = entry.words;
+  Grammar grammar;
+  grammar.name = entry.name;
+  grammar.summary = entry.summary;
+  grammar.usage = command_usage(entry);
+  if (rules.takes_prod) grammar.footer = "A final word prod is AWS itself.\n\n";
+  grammar.footer += "Example:\n  " + std::string(entry.example);
+  if (rules.raw) {
+    grammar.words = Grammar::Words::kRest;
+  } else if (rules.at_most > 0 || rules.takes_prod) {
+    grammar.words = Grammar::Words::kSome;
+  }
+  return grammar;
 }
 
 }  // namespace gramme::cli

@@ -3,17 +3,17 @@
 #include <string>
 
 #include "command.h"
-
-namespace CLI {
-class App;
-}  // namespace CLI
+#include "parse.h"
 
 namespace gramme::cli {
 
 // "[TABLE] [prod]": the words that a command takes.
 std::string words_usage(const WordRules& rules);
 
-// Gives a command's --help: usage, options, and what its entry says.
-void describe_command(CLI::App& app, const CommandEntry& entry);
+// "ddb scan [OPTIONS] [TABLE] [prod]"
+std::string command_usage(const CommandEntry& entry);
+
+// What an entry says, without its options.
+Grammar command_grammar(const CommandEntry& entry);
 
 }  // namespace gramme::cli

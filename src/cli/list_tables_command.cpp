@@ -1,12 +1,9 @@
 #include <simdjson.h>
 
-#include <CLI/CLI.hpp>
-
 #include "commands.h"
 #include "context.h"
 #include "gramme/base/json_writer.h"
-#include "json_output.h"
-#include "table_output.h"
+#include "print/answer_output.h"
 
 namespace gramme::cli {
 namespace {
@@ -39,37 +36,20 @@ Outcome<std::vector<std::string>> table_names(Context& context) {
   }
 }
 
-std::string joined(const std::vector<std::string>& names, char separator) {
-  std::string out;
-  for (const std::string& name : names) {
-    if (!out.empty()) out += separator;
-    out += name;
-  }
-  return out;
-}
-
-Result<std::string> as_json(const std::vector<std::string>& names) {
+std::string as_json(const std::vector<std::string>& names) {
   std::string array = "[";
   for (const std::string& name : names) {
     if (array.size() > 1) array += ',';
     append_json_string(array, name);
   }
-  return pretty_json(array + "]");
+  return array + "]";
 }
 
 class ListTablesCommand final : public Command {
  public:
   Outcome<void> run(Context& context) override {
     GRAMME_ASSIGN(const std::vector<std::string> names, table_names(context));
-    Output& out = context.out();
-    if (context.options().output == "json") {
-      GRAMME_ASSIGN(const std::string json, as_json(names));
-      return out.write(json);
-    }
-    if (context.options().output == "text") {
-      return names.empty() ? Outcome<void>() : out.write(joined(names, '\t') + "\n");
-    }
-    return out.write(draw_table("ListTables", names, out.is_terminal()));
+    return print_answer(context, "ListTables", as_json(names), "table");
   }
 };
 
@@ -81,7 +61,7 @@ CommandEntry list_tables_command() {
           "ddb list-tables --output text",
           {},
           []() -> std::unique_ptr<Command> { return std::make_unique<ListTablesCommand>(); },
-          {"table", "json", "text"}};
+          answer_outputs("table")};
 }
 
 }  // namespace gramme::cli

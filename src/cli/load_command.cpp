@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <cstdio>
 
 #include "commands.h"
@@ -17,18 +16,16 @@ constexpr const char* kExample = "ddb load movies movies.jsonl.gz";
 
 class LoadCommand final : public Command {
  public:
-  void declare(CLI::App& app) override {
-    app.add_option("--format", format_,
+  void declare(OptionTable& options) override {
+    options.choice("--format", format_, format_names(), "NAME",
                    "What FILE is, when its first line does not tell: dynamodb or plain (JSON "
-                   "lines), csv, export (AWS's to S3)")
-        ->type_name("NAME")
-        ->check(CLI::IsMember(format_names()));
-    declare_columns(app, options_.input.columns);
-    app.add_flag("--continue-on-error", continue_,
+                   "lines), csv, export (AWS's to S3)");
+    declare_columns(options, options_.input.columns);
+    options.flag("--continue-on-error", continue_,
                  "Report lines that cannot be loaded, and load the others");
-    declare_max_wcu(app, options_.max_wcu);
-    declare_lanes(app, options_.lanes);
-    declare_checkpoint(app, options_.checkpoint);
+    declare_max_wcu(options, options_.max_wcu);
+    declare_lanes(options, options_.lanes);
+    declare_checkpoint(options, options_.checkpoint);
   }
 
   Outcome<void> run(Context& context) override {

@@ -1,9 +1,13 @@
 #pragma once
 
+#include <cstddef>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "failure.h"
+#include "pager.h"
 
 namespace gramme::cli {
 
@@ -21,14 +25,28 @@ class Output {
   Outcome<void> flush();
 
   bool is_terminal() const;
+  // For a terminal on which the user wants colours (https://no-color.org).
+  bool colour() const;
+  // How wide the terminal is, or what stands in for one: 80.
+  std::size_t columns() const;
+
+  // On a terminal, a pager shows what is written. Which one is asked for at the first write;
+  // nothing: none.
+  using ChoosePager = std::function<std::optional<std::string>()>;
+  void page_through(ChoosePager choose) { choose_pager_ = std::move(choose); }
+  // Waits until the person has seen it all.
+  void finish() { pager_.finish(); }
 
   // From now on nothing is written: for a command whose answers are not real (--dry-run).
   void discard() { discarded_ = true; }
 
  private:
   Outcome<void> write_through(std::string_view bytes);
+  void start_pager();
 
   int descriptor_;
+  ChoosePager choose_pager_;
+  Pager pager_;
   std::string buffer_;
   bool discarded_ = false;
 };

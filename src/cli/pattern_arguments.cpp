@@ -2,25 +2,24 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-#include <algorithm>
+#include <utility>
 
 #include "gramme/base/clock.h"
+#include "parse.h"
 
 namespace gramme::cli {
 namespace {
 
-void declare_parameters(CLI::App& app, const project::Pattern& pattern,
+void declare_parameters(OptionTable& options, const project::Pattern& pattern,
                         std::map<std::string, std::string>& values) {
   for (const project::Parameter& parameter : pattern.parameters) {
-    const auto keep = [&values, name = parameter.name](const std::string& value) {
-      values[name] = value;
-    };
-    CLI::Option* option =
-        app.add_option_function<std::string>("--" + parameter.name, keep, parameter.description);
-    option->type_name(parameter.integer ? "NUMBER" : "TEXT");
-    option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-    option->default_str(project::default_text(parameter, system_clock().now_micros()));
+    OptionSpec& option = options.add("--" + parameter.name, parameter.integer ? "NUMBER" : "TEXT",
+                                     parameter.description,
+                                     [&values, name = parameter.name](const std::string& value) {
+                                       values[name] = value;
+                                       return std::string();
+                                     });
+    option.preset = project::default_text(parameter, system_clock().now_micros());
   }
 }
 
@@ -32,44 +31,34 @@ std::string example(const project::Pattern& pattern) {
   return fmt::format("{} --{} {}", text, first.name, value.empty() ? "VALUE" : value);
 }
 
-Outcome<void> parse(CLI::App& app, std::vector<std::string> arguments) {
-  std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
-  try {
-    app.parse(std::move(arguments));
-    return {};
-  } catch (const CLI::CallForHelp&) {
-    return fail(Failure(exit_code::kSuccess, app.help()));
-  } catch (const CLI::CallForVersion& version) {
-    return fail(Failure(exit_code::kSuccess, version.what()));
-  } catch (const CLI::ParseError& error) {
-    return fail(usage_failure(fmt::format("{}\nSee: {} --help", error.what(), app.get_name())));
-  }
-}
-
 }  // namespace
 
 Outcome<PatternArguments> read_pattern_arguments(const project::Pattern& pattern, Options options,
                                                  std::vector<std::string> arguments) {
   PatternArguments read;
   read.options = std::move(options);
-  std::vector<std::string> words;
-  CLI::App app(pattern.description, "ddb patterns " + pattern.name);
-  app.footer(example(pattern));
-  try {
-    declare_parameters(app, pattern, read.values);
-    declare_options(app, read.options);
-    app.add_option("words", words, "`prod` is AWS itself")->option_text("[prod]");
-  } catch (const CLI::ConstructionError& error) {
+  OptionTable table;
+  declare_parameters(table, pattern, read.values);
+  declare_options(table, read.options);
+  const std::string name = "ddb patterns " + pattern.name;
+  const Grammar grammar = {.name = name,
+                           .summary = pattern.description,
+                           .usage = name + " [OPTIONS] [prod]",
+                           .footer = example(pattern),
+                           .options = &table,
+                           .words = Grammar::Words::kSome};
+  auto parsed = parse(grammar, std::move(arguments));
+  if (!parsed && parsed.error().exit_code == exit_code::kGeneral) {
     return fail(Failure(exit_code::kGeneral,
                         fmt::format("{}: a parameter has a name that cannot be an option of its "
                                     "own: {}",
-                                    pattern.file, error.what())));
+                                    pattern.file, parsed.error().message)));
   }
-  GRAMME_TRY(parse(app, std::move(arguments)));
-  const Words split = split_prod(std::move(words), 0);
+  GRAMME_TRY(parsed);
+  const Words split = split_prod(std::move(parsed->words), 0);
   if (!split.values.empty()) {
     return fail(usage_failure(
-        fmt::format("Unknown argument: {}\nSee: {} --help", split.values.front(), app.get_name())));
+        fmt::format("Unknown argument: {}\nSee: {} --help", split.values.front(), name)));
   }
   read.prod = split.prod;
   if (const Status fits = project::check_arguments(pattern, read.values); !fits) {

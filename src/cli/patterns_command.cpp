@@ -5,8 +5,10 @@
 #include "context.h"
 #include "gramme/base/clock.h"
 #include "gramme/base/json_writer.h"
-#include "json_output.h"
+#include "item_request.h"
 #include "pattern_arguments.h"
+#include "print/answer_output.h"
+#include "print/item_output.h"
 #include "relational.h"
 
 namespace gramme::cli {
@@ -68,15 +70,14 @@ class PatternsCommand final : public Command {
 
  private:
   static Outcome<void> list(Context& context, const project::Project& project) {
-    const bool json = context.options().output == "json";
+    const bool for_people = is_for_people(context);
     std::string all;
     for (const project::Pattern& pattern : project.patterns) {
-      if (json && !all.empty()) all += ',';
-      all += json ? as_json(pattern) : describe(pattern);
+      if (!for_people && !all.empty()) all += ',';
+      all += for_people ? describe(pattern) : as_json(pattern);
     }
-    if (!json) return context.out().write(all);
-    GRAMME_ASSIGN(const std::string pretty, pretty_json('[' + all + ']'));
-    return context.out().write(pretty);
+    if (for_people) return context.out().write(all);
+    return print_answer(context, "Patterns", '[' + all + ']');
   }
 
   static Failure unknown(const project::Project& project, std::string_view name) {
@@ -93,13 +94,25 @@ class PatternsCommand final : public Command {
                   project::prepare(pattern, values, system_clock().now_micros(),
                                    [&] { return relational.open(); }));
     GRAMME_ASSIGN(const std::string response, context.call(prepared.operation, prepared.body));
-    if (context.options().output == "json") {
-      GRAMME_ASSIGN(const std::string json, pretty_json(response));
-      return context.out().write(json);
-    }
+    if (!is_for_people(context)) return print_response(context, prepared.operation, response);
     GRAMME_ASSIGN(const std::string text,
                   project::print_answer(pattern, prepared.values, response));
     return context.out().write(text);
+  }
+
+  // The pattern's own lines, and the list that explains: what is printed without --output too.
+  static bool is_for_people(const Context& context) {
+    return context.options().output.empty() || context.options().output == "text";
+  }
+
+  // --output json is the whole answer; any other form has its items, where it has some.
+  static Outcome<void> print_response(Context& context, const std::string& operation,
+                                      const std::string& response) {
+    if (context.options().output != "json") {
+      GRAMME_ASSIGN(const std::string items, member_of(response, "Items"));
+      if (!items.empty()) return print_items(context, items);
+    }
+    return cli::print_answer(context, operation, response);
   }
 };
 
@@ -111,7 +124,7 @@ CommandEntry patterns_command() {
           "ddb patterns get-conversation --limit 5",
           {.usage = "[NAME [--PARAMETER VALUE...]]", .raw = true},
           []() -> std::unique_ptr<Command> { return std::make_unique<PatternsCommand>(); },
-          {"text", "json"}};
+          answer_outputs("text")};
 }
 
 }  // namespace gramme::cli

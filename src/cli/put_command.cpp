@@ -1,5 +1,3 @@
-#include <CLI/CLI.hpp>
-
 #include "commands.h"
 #include "context.h"
 #include "item_arguments.h"
@@ -14,8 +12,8 @@ constexpr const char* kExample = "ddb put movies '{\"pk\":\"a\",\"n\":1,\"tags\"
 
 class PutCommand final : public Command {
  public:
-  void declare(CLI::App& app) override {
-    app.add_flag("--if-absent", if_absent_, "Only when there is no item of that key");
+  void declare(OptionTable& options) override {
+    options.flag("--if-absent", if_absent_, "Only when there is no item of that key");
   }
 
   Outcome<void> run(Context& context) override {

@@ -1,14 +1,14 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <optional>
 
 #include "commands.h"
 #include "context.h"
+#include "gramme/item/json.h"
 #include "gramme/transfer/cut.h"
 #include "item_arguments.h"
-#include "item_output.h"
 #include "item_request.h"
+#include "print/item_output.h"
 #include "transfer_support.h"
 
 namespace gramme::cli {
@@ -19,18 +19,15 @@ constexpr const char* kExample =
 
 class QueryCommand final : public Command {
  public:
-  void declare(CLI::App& app) override {
-    app.add_option("--index", index_, "Query this index")->type_name("NAME");
-    app.add_option("--begins-with", begins_with_, "Sort keys that begin so")->type_name("TEXT");
-    app.add_option("--from", from_, "Sort keys from here on, this one included")
-        ->type_name("VALUE");
-    app.add_option("--to", to_, "Sort keys up to here, this one included")->type_name("VALUE");
-    app.add_option("--limit", limit_, "So many items at most")
-        ->type_name("N")
-        ->check(CLI::PositiveNumber);
-    app.add_flag("--reverse", reverse_, "From the highest sort key down");
-    app.add_flag("--consistent", consistent_, "See every write that was answered before");
-    app.add_flag("--typed", typed_, "DynamoDB JSON, which loses nothing");
+  void declare(OptionTable& options) override {
+    options.text("--index", index_, "NAME", "Query this index");
+    options.text("--begins-with", begins_with_, "TEXT", "Sort keys that begin so");
+    options.text("--from", from_, "VALUE", "Sort keys from here on, this one included");
+    options.text("--to", to_, "VALUE", "Sort keys up to here, this one included");
+    options.number("--limit", limit_, 1, kAnyNumber, "N", "So many items at most");
+    options.flag("--reverse", reverse_, "From the highest sort key down");
+    options.flag("--consistent", consistent_, "See every write that was answered before");
+    options.flag("--typed", typed_, "DynamoDB JSON, which loses nothing");
   }
 
   Outcome<void> run(Context& context) override {
@@ -95,7 +92,10 @@ class QueryCommand final : public Command {
       GRAMME_ASSIGN(const std::string reply, context.call("Query", page.json()));
       GRAMME_ASSIGN(const std::string items, member_of(reply, "Items"));
       GRAMME_ASSIGN(const auto each, transfer::cut_array(items));
-      for (const std::string_view item : each) GRAMME_TRY(output->add(item));
+      for (const std::string_view json : each) {
+        GRAMME_ASSIGN(item::Item item, item::parse_map(json));
+        GRAMME_TRY(output->add(std::move(item)));
+      }
       GRAMME_ASSIGN(start_key, member_of(reply, "LastEvaluatedKey"));
       if (limit_) left -= std::min<std::uint64_t>(left, each.size());
     } while (!start_key.empty() && (!limit_ || left > 0));

@@ -43,9 +43,11 @@ int run(int argc, char** argv) {
   auto invocation = read_command_line(arguments_of(argc, argv));
   if (!invocation) return report(invocation.error());
   Context context(std::move(invocation->options), std::move(invocation->words));
+  if (invocation->entry->paged && !invocation->entry->outputs.empty()) context.use_pager();
   const Outcome<void> done = run_command(*invocation, context);
   const int code = done ? exit_code::kSuccess : report(done.error());
   context.leave();
+  context.out().finish();
   return code;
 }
 

@@ -1,11 +1,10 @@
 #include <simdjson.h>
 
-#include <CLI/CLI.hpp>
-
 #include "commands.h"
 #include "context.h"
 #include "gramme/base/json_writer.h"
 #include "gramme/item/json.h"
+#include "print/item_output.h"
 
 namespace gramme::cli {
 namespace {
@@ -29,8 +28,8 @@ Outcome<std::string> only_table(Context& context) {
 
 class ScanCommand final : public Command {
  public:
-  void declare(CLI::App& app) override {
-    app.add_flag("--typed", typed_, R"(DynamoDB JSON, {"pk":{"S":"a"}}, which loses nothing)");
+  void declare(OptionTable& options) override {
+    options.flag("--typed", typed_, R"(DynamoDB JSON, {"pk":{"S":"a"}}, which loses nothing)");
   }
 
   Outcome<void> run(Context& context) override {
@@ -40,41 +39,34 @@ class ScanCommand final : public Command {
     } else {
       table = context.words().front();
     }
+    const auto output = make_item_output(context, typed_);
     std::string start_key;
     do {
       const std::string request = scan_request(table, start_key);
       GRAMME_ASSIGN(const std::string reply, context.call("Scan", request));
-      GRAMME_ASSIGN(start_key, print_page(reply, context.out()));
+      GRAMME_ASSIGN(start_key, print_page(reply, *output));
       // Whoever reads the pipe gets a page as soon as it is there.
       GRAMME_TRY(context.out().flush());
     } while (!start_key.empty());
-    return {};
+    return output->finish();
   }
 
  private:
   // The key that the next page starts after, as JSON; empty on the last page.
-  Outcome<std::string> print_page(const std::string& reply, Output& out) {
+  Outcome<std::string> print_page(const std::string& reply, ItemOutput& output) {
     simdjson::dom::element page;
     simdjson::dom::array items;
     if (parser_.parse(reply).get(page) != simdjson::SUCCESS ||
         page["Items"].get_array().get(items) != simdjson::SUCCESS) {
       return fail(Failure(serialization_error("The answer to Scan has no Items: " + reply)));
     }
-    for (const simdjson::dom::element item : items) GRAMME_TRY(print_item(item, out));
+    for (const simdjson::dom::element element : items) {
+      GRAMME_ASSIGN(item::Item item, item::read_map(element));
+      GRAMME_TRY(output.add(std::move(item)));
+    }
     simdjson::dom::element last_key;
     if (page["LastEvaluatedKey"].get(last_key) != simdjson::SUCCESS) return std::string();
     return simdjson::minify(last_key);
-  }
-
-  Outcome<void> print_item(const simdjson::dom::element& json, Output& out) {
-    GRAMME_ASSIGN(const item::Item item, item::read_map(json));
-    std::string line;
-    if (typed_) {
-      item::append_json(line, item);
-    } else {
-      item::append_plain_json(line, item);
-    }
-    return out.write(line + "\n");
   }
 
   bool typed_ = false;
@@ -88,7 +80,8 @@ CommandEntry scan_command() {
           "Print every item, one JSON object a line",
           "ddb scan cruddur-messages | jq .message",
           {.usage = "[TABLE]", .at_most = 1},
-          []() -> std::unique_ptr<Command> { return std::make_unique<ScanCommand>(); }};
+          []() -> std::unique_ptr<Command> { return std::make_unique<ScanCommand>(); },
+          item_outputs()};
 }
 
 }  // namespace gramme::cli

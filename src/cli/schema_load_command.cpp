@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -7,7 +6,7 @@
 
 #include "commands.h"
 #include "context.h"
-#include "json_output.h"
+#include "print/answer_output.h"
 
 namespace gramme::cli {
 namespace {
@@ -47,8 +46,7 @@ class SchemaLoadCommand final : public Command {
   static Outcome<void> create(Context& context, const std::vector<project::Schema>& schemas) {
     for (const project::Schema& schema : schemas) {
       GRAMME_ASSIGN(const std::string reply, context.call("CreateTable", schema.request));
-      GRAMME_ASSIGN(const std::string json, pretty_json(reply));
-      GRAMME_TRY(context.out().write(json));
+      GRAMME_TRY(print_answer(context, "CreateTable", reply));
     }
     return {};
   }
@@ -61,7 +59,8 @@ CommandEntry schema_load_command() {
           "Create the project's tables, or those of the files",
           "ddb schema-load",
           {.usage = "[FILE...]", .at_most = std::numeric_limits<std::size_t>::max()},
-          []() -> std::unique_ptr<Command> { return std::make_unique<SchemaLoadCommand>(); }};
+          []() -> std::unique_ptr<Command> { return std::make_unique<SchemaLoadCommand>(); },
+          answer_outputs()};
 }
 
 }  // namespace gramme::cli

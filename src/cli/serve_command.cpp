@@ -1,5 +1,5 @@
-#include <CLI/CLI.hpp>
 #include <chrono>
+#include <utility>
 
 #include "cache_options.h"
 #include "commands.h"
@@ -7,6 +7,7 @@
 #include "database/interrupt.h"
 #include "database/local_database.h"
 #include "gramme/endpoint/embedded_endpoint.h"
+#include "gramme/endpoint/read_only_endpoint.h"
 #include "gramme/server/server.h"
 #include "server_options.h"
 
@@ -15,22 +16,16 @@ namespace {
 
 class ServeCommand final : public Command {
  public:
-  void declare(CLI::App& app) override {
-    app.add_flag("--in-memory", embedded_.in_memory, "Keep nothing: no data directory is used");
-    app.add_option("--durability", durability_,
-                   "What a reply survives: log (kill -9, the default) or fsync (power loss)")
-        ->type_name("LEVEL")
-        ->check(CLI::IsMember({"log", "fsync"}));
-    app.add_option("--delay", delay_milliseconds_,
-                   "How long tables stay CREATING, UPDATING and DELETING; 0 by default")
-        ->type_name("MILLISECONDS")
-        ->check(CLI::Range(0, 3'600'000));
-    app.add_option("--store-cache-size", embedded_.cache_bytes,
-                   "Memory for what was read, for instance 256MB; 32MB by default")
-        ->type_name("SIZE")
-        ->transform(CLI::AsSizeValue(false));
-    declare_server_options(app, server_);
-    declare_cache_options(app, cache_);
+  void declare(OptionTable& options) override {
+    options.flag("--in-memory", embedded_.in_memory, "Keep nothing: no data directory is used");
+    options.choice("--durability", durability_, {"log", "fsync"}, "LEVEL",
+                   "What a reply survives: log (kill -9, the default) or fsync (power loss)");
+    options.number("--delay", delay_milliseconds_, 0, 3'600'000, "MILLISECONDS",
+                   "How long tables stay CREATING, UPDATING and DELETING; 0 by default");
+    options.size("--store-cache-size", embedded_.cache_bytes, 0,
+                 "Memory for what was read, for instance 256MB; 32MB by default");
+    declare_server_options(options, server_);
+    declare_cache_options(options, cache_);
   }
 
   Outcome<void> run(Context& context) override {
@@ -39,7 +34,11 @@ class ServeCommand final : public Command {
     GRAMME_TRY(choose_place(context));
     embedded_.fsync = durability_ == "fsync";
     embedded_.table_delay = std::chrono::milliseconds(delay_milliseconds_);
-    GRAMME_ASSIGN(const auto database, open_embedded_when_free(embedded_));
+    GRAMME_ASSIGN(auto database, open_embedded_when_free(embedded_));
+    if (context.options().guards.read_only) {
+      database =
+          endpoint::read_only(std::move(database), "the server was started with --read-only");
+    }
     GRAMME_ASSIGN(const auto server, server::Server::start(front(*database, context), server_));
     GRAMME_TRY(
         say_ready(context.out(), *server,

@@ -5,10 +5,7 @@
 
 #include "gramme/endpoint/endpoint.h"
 #include "gramme/transfer/item_reader.h"
-
-namespace CLI {
-class App;
-}
+#include "option_table.h"
 
 namespace gramme::cli {
 
@@ -17,6 +14,7 @@ const std::vector<std::string>& format_names();
 // kUnknown for an empty name.
 transfer::Format format_of(const std::string& name);
 
+<<<<<<< HEAD
 void declare_max_wcu(CLI::App& app, double& units);
 void declare_max_rcu(CLI::App& app, double& units);
 void declare_checkpoint(CLI::App& app, std::string& path);
@@ -28,5 +26,14 @@ void declare_lanes(CLI::App& app, int& lanes);
 // The number that was asked for, else one that suits the endpoint.
 int lanes_for(const endpoint::Endpoint& endpoint, int lanes);
 void declare_segments(CLI::App& app, int& segments);
+=======
+void declare_max_wcu(OptionTable& options, double& units);
+void declare_max_rcu(OptionTable& options, double& units);
+void declare_checkpoint(OptionTable& options, std::string& path);
+void declare_columns(OptionTable& options, std::vector<std::string>& columns);
+// Requests under way at the same time.
+void declare_lanes(OptionTable& options, int& lanes);
+void declare_segments(OptionTable& options, int& segments);
+>>>>>>> cli
 
 }  // namespace gramme::cli

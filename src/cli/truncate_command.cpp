@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include "commands.h"
 #include "confirm.h"
 #include "context.h"
@@ -17,11 +15,11 @@ constexpr const char* kExample = "ddb truncate movies --yes";
 
 class TruncateCommand final : public Command {
  public:
-  void declare(CLI::App& app) override {
-    declare_max_rcu(app, options_.max_rcu);
-    declare_max_wcu(app, options_.max_wcu);
-    declare_segments(app, options_.segments);
-    declare_lanes(app, options_.lanes);
+  void declare(OptionTable& options) override {
+    declare_max_rcu(options, options_.max_rcu);
+    declare_max_wcu(options, options_.max_wcu);
+    declare_segments(options, options_.segments);
+    declare_lanes(options, options_.lanes);
   }
 
   Outcome<void> run(Context& context) override {

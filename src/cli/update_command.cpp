@@ -1,10 +1,8 @@
-#include <CLI/CLI.hpp>
-
 #include "commands.h"
 #include "context.h"
 #include "item_arguments.h"
-#include "item_output.h"
 #include "item_request.h"
+#include "print/item_output.h"
 #include "transfer_support.h"
 
 namespace gramme::cli {
@@ -31,12 +29,12 @@ std::string path_of(ItemRequest& request, const std::string& text) {
 
 class UpdateCommand final : public Command {
  public:
-  void declare(CLI::App& app) override {
-    declare_list(app, "--set", set_, "NAME=VALUE", "Sets an attribute; VALUE is JSON, or a string");
-    declare_list(app, "--add", add_, "NAME=NUMBER", "Adds to a number, which is 0 at first");
-    declare_list(app, "--remove", remove_, "NAME", "Removes an attribute");
-    app.add_flag("--if-exists", if_exists_, "Only when there is an item of that key");
-    app.add_flag("--typed", typed_, "DynamoDB JSON, which loses nothing");
+  void declare(OptionTable& options) override {
+    options.list("--set", set_, "NAME=VALUE", "Sets an attribute; VALUE is JSON, or a string");
+    options.list("--add", add_, "NAME=NUMBER", "Adds to a number, which is 0 at first");
+    options.list("--remove", remove_, "NAME", "Removes an attribute");
+    options.flag("--if-exists", if_exists_, "Only when there is an item of that key");
+    options.flag("--typed", typed_, "DynamoDB JSON, which loses nothing");
   }
 
   // Prints what the item is now.
@@ -60,14 +58,6 @@ class UpdateCommand final : public Command {
   }
 
  private:
-  static void declare_list(CLI::App& app, const char* name, std::vector<std::string>& list,
-                           const char* type, const char* help) {
-    app.add_option(name, list, help)
-        ->type_name(type)
-        ->allow_extra_args(false)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  }
-
   Outcome<std::string> update_expression(ItemRequest& request) const {
     GRAMME_ASSIGN(const std::string set, assignments(request, "SET ", set_, " = "));
     GRAMME_ASSIGN(const std::string add, assignments(request, "ADD ", add_, " "));

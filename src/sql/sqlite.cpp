@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,6 +12,7 @@
 
 #include "gramme/base/random.h"
 #include "hints.h"
+#include "sqlite_library.h"
 #include "sqlite_row.h"
 
 namespace gramme::sql {
@@ -26,14 +26,14 @@ constexpr int kBusyMilliseconds = 5000;
 // PostgreSQL's function of that name, so that one schema file serves both databases.
 void gen_random_uuid(sqlite3_context* context, int, sqlite3_value**) {
   const std::string uuid = random_uuid();
-  sqlite3_result_text(context, uuid.data(), static_cast<int>(uuid.size()), SQLITE_TRANSIENT);
+  sqlite().result_text(context, uuid.data(), static_cast<int>(uuid.size()), SQLITE_TRANSIENT);
 }
 
 struct CloseDatabase {
-  void operator()(sqlite3* database) const { sqlite3_close(database); }
+  void operator()(sqlite3* database) const { sqlite().close(database); }
 };
 struct FinalizeStatement {
-  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+  void operator()(sqlite3_stmt* statement) const { sqlite().finalize(statement); }
 };
 using Handle = std::unique_ptr<sqlite3, CloseDatabase>;
 using Statement = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
@@ -73,24 +73,25 @@ Status SqliteDatabase::connect() {
   if (handle_) return {};
   std::error_code ignored;
   if (!fs::exists(file_, ignored)) return fail(database_missing(describe()));
+  GRAMME_TRY(load_sqlite());
   sqlite3* raw = nullptr;
-  const int code = sqlite3_open_v2(file_.c_str(), &raw, SQLITE_OPEN_READWRITE, nullptr);
+  const int code = sqlite().open_v2(file_.c_str(), &raw, SQLITE_OPEN_READWRITE, nullptr);
   Handle opened(raw);
   if (code != SQLITE_OK) {
     return fail(io_error(fmt::format("{} cannot be opened ({}): check who may read and write it",
-                                     subject(describe()), sqlite3_errstr(code))));
+                                     subject(describe()), sqlite().errstr(code))));
   }
-  sqlite3_busy_timeout(raw, kBusyMilliseconds);
-  sqlite3_create_function(raw, "gen_random_uuid", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, nullptr,
-                          gen_random_uuid, nullptr, nullptr);
+  sqlite().busy_timeout(raw, kBusyMilliseconds);
+  sqlite().create_function(raw, "gen_random_uuid", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, nullptr,
+                           gen_random_uuid, nullptr, nullptr);
   handle_ = std::move(opened);
   return {};
 }
 
 Error SqliteDatabase::last_error() const {
-  const std::string_view message = sqlite3_errmsg(handle_.get());
+  const std::string_view message = sqlite().errmsg(handle_.get());
   if (message.starts_with("no such table")) return table_missing(describe(), message);
-  if (sqlite3_errcode(handle_.get()) == SQLITE_NOTADB) {
+  if (sqlite().errcode(handle_.get()) == SQLITE_NOTADB) {
     return configuration_error(
         fmt::format("{} is no SQLite database: move that file away and run 'ddb db setup'",
                     subject(describe())));
@@ -104,7 +105,7 @@ Result<Statement> SqliteDatabase::prepare(std::string_view sql, const Parameters
   GRAMME_ASSIGN(const BoundStatement bound, bind_parameters(sql, parameters, '?'));
   sqlite3_stmt* raw = nullptr;
   const char* rest = nullptr;
-  if (sqlite3_prepare_v2(handle_.get(), bound.sql.c_str(), -1, &raw, &rest) != SQLITE_OK) {
+  if (sqlite().prepare_v2(handle_.get(), bound.sql.c_str(), -1, &raw, &rest) != SQLITE_OK) {
     return fail(last_error());
   }
   Statement statement(raw);
@@ -115,7 +116,8 @@ Result<Statement> SqliteDatabase::prepare(std::string_view sql, const Parameters
   for (int i = 0; i < static_cast<int>(bound.values.size()); ++i) {
     const auto& value = bound.values[static_cast<std::size_t>(i)];
     if (!value) continue;  // a parameter is NULL until it is bound
-    sqlite3_bind_text(raw, i + 1, value->data(), static_cast<int>(value->size()), SQLITE_TRANSIENT);
+    sqlite().bind_text(raw, i + 1, value->data(), static_cast<int>(value->size()),
+                       SQLITE_TRANSIENT);
   }
   return statement;
 }
@@ -125,7 +127,7 @@ Status SqliteDatabase::each_row(std::string_view sql, const Parameters& paramete
   const std::lock_guard lock(mutex_);
   GRAMME_ASSIGN(const Statement statement, prepare(sql, parameters));
   for (;;) {
-    const int code = sqlite3_step(statement.get());
+    const int code = sqlite().step(statement.get());
     if (code == SQLITE_DONE) return {};
     if (code != SQLITE_ROW) return fail(last_error());
     on_row(statement.get());
@@ -164,9 +166,10 @@ Status SqliteDatabase::script(std::string_view sql) {
   const std::lock_guard lock(mutex_);
   GRAMME_TRY(connect());
   const std::string whole = fmt::format("BEGIN IMMEDIATE;\n{}\n;COMMIT;", sql);
-  if (sqlite3_exec(handle_.get(), whole.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK) return {};
+  if (sqlite().exec(handle_.get(), whole.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK)
+    return {};
   Error error = last_error();
-  sqlite3_exec(handle_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+  sqlite().exec(handle_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
   return fail(std::move(error));
 }
 

@@ -1,10 +1,8 @@
 """ddb get, put, update, delete, query and describe: plain JSON in and out, and the output formats."""
 
-import csv
 import json
 
 import pytest
-import yaml
 
 from test_data_load_export import lines, make_table, simple_items
 
@@ -113,33 +111,6 @@ def test_query_of_many_pages_and_an_index(ddb):
     assert "GSI         by-day: day (S), at (S), ALL\n" in described
     assert "Holds       100 items, " in described and "Billing     on demand\n" in described
     assert json.loads(ddb.ok("describe", "events", "--output", "json"))["TableName"] == "events"
-
-
-def test_output_formats(movies):
-    rows = [
-        {"pk": "a", "sk": 1, "t": "日本語 😀", "no": "no", "m": {"x": [1, {"y": "a: b"}]}, "e": {}},
-        {"pk": "a", "sk": 2, "t": "plain, with comma", "n": None},
-    ]
-    for row in rows:
-        movies.ok("put", "movies", json.dumps(row, ensure_ascii=False))
-
-    def query(form):
-        return movies.ok("query", "movies", "a", "--output", form)
-
-    assert json.loads(query("json")) == rows
-    assert [json.loads(line) for line in query("jsonl").splitlines()] == rows
-    assert yaml.safe_load(query("yaml")) == rows
-    [header, first, second] = csv.reader(query("csv").splitlines())
-    assert dict(zip(header, second))["t"] == "plain, with comma"
-    assert query("text").splitlines()[1].split("\t") == ["null", "a", "2", "plain, with comma"]
-    table = query("table").splitlines()
-    assert {wide_length(line) for line in table} == {wide_length(table[0])}
-
-
-def wide_length(line):
-    import unicodedata
-
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
 
 
 def test_explain_prints_the_request(movies):

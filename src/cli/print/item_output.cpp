@@ -1,14 +1,15 @@
-#include "item_output.h"
+#include "print/item_output.h"
 
 #include <map>
 #include <utility>
 #include <vector>
 
 #include "gramme/item/json.h"
+#include "gramme/project/json.h"
 #include "gramme/transfer/csv.h"
-#include "json_output.h"
-#include "text_table.h"
-#include "yaml_output.h"
+#include "gramme/transfer/cut.h"
+#include "print/text_table.h"
+#include "print/yaml.h"
 
 namespace gramme::cli {
 namespace {
@@ -37,10 +38,7 @@ std::string cell_of(const item::AttributeValue* value) {
 class Lines final : public ItemOutput {
  public:
   Lines(Output& out, bool typed) : out_(out), typed_(typed) {}
-  Outcome<void> add(std::string_view json) override {
-    GRAMME_ASSIGN(const Item item, item::parse_map(json));
-    return out_.write(json_of(item, typed_) + "\n");
-  }
+  Outcome<void> add(Item item) override { return out_.write(json_of(item, typed_) + "\n"); }
   Outcome<void> finish() override { return {}; }
 
  private:
@@ -51,21 +49,22 @@ class Lines final : public ItemOutput {
 class Yaml final : public ItemOutput {
  public:
   explicit Yaml(Output& out) : out_(out) {}
-  Outcome<void> add(std::string_view json) override {
-    GRAMME_ASSIGN(const Item item, item::parse_map(json));
-    return out_.write(yaml_list_element(item));
+  Outcome<void> add(Item item) override {
+    any_ = true;
+    GRAMME_ASSIGN(const project::Json json, project::parse_json("an item", json_of(item, false)));
+    return out_.write(yaml_list_element(json));
   }
-  Outcome<void> finish() override { return {}; }
+  Outcome<void> finish() override { return any_ ? Outcome<void>() : out_.write("[]\n"); }
 
  private:
   Output& out_;
+  bool any_ = false;
 };
 
 class Text final : public ItemOutput {
  public:
   explicit Text(Output& out) : out_(out) {}
-  Outcome<void> add(std::string_view json) override {
-    GRAMME_ASSIGN(const Item item, item::parse_map(json));
+  Outcome<void> add(Item item) override {
     std::string line;
     for (const auto& [name, value] : item) {
       if (!line.empty()) line += '\t';
@@ -79,11 +78,29 @@ class Text final : public ItemOutput {
   Output& out_;
 };
 
+class Json final : public ItemOutput {
+ public:
+  Json(Output& out, bool typed) : out_(out), typed_(typed) {}
+  Outcome<void> add(Item item) override {
+    GRAMME_ASSIGN(const project::Json json, project::parse_json("an item", json_of(item, typed_)));
+    std::string text = project::pretty_json(json);
+    for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 3) {
+      text.replace(at, 1, "\n  ");
+    }
+    return out_.write((std::exchange(any_, true) ? ",\n  " : "[\n  ") + text);
+  }
+  Outcome<void> finish() override { return out_.write(any_ ? "\n]\n" : "[]\n"); }
+
+ private:
+  Output& out_;
+  const bool typed_;
+  bool any_ = false;
+};
+
 // The forms that know all items before they write the first.
 class Collected : public ItemOutput {
  public:
-  Outcome<void> add(std::string_view json) override {
-    GRAMME_ASSIGN(Item item, item::parse_map(json));
+  Outcome<void> add(Item item) override {
     items_.push_back(std::move(item));
     return {};
   }
@@ -105,20 +122,6 @@ class Collected : public ItemOutput {
 
   Output& out_;
   std::vector<Item> items_;
-};
-
-class Json final : public Collected {
- public:
-  Json(Output& out, bool typed) : Collected(out), typed_(typed) {}
-  Outcome<void> finish() override {
-    std::string array = "[";
-    for (const Item& item : items_) array += (array.size() > 1 ? "," : "") + json_of(item, typed_);
-    GRAMME_ASSIGN(const std::string pretty, pretty_json(array + "]"));
-    return out_.write(pretty);
-  }
-
- private:
-  const bool typed_;
 };
 
 class Csv final : public Collected {
@@ -144,7 +147,7 @@ class Table final : public Collected {
       auto& row = table.rows.emplace_back();
       for (const std::string& name : table.header) row.push_back(cell_of(item.find(name)));
     }
-    return out_.write(draw(table, out_.is_terminal()));
+    return out_.write(draw(table, out_.colour()));
   }
 };
 
@@ -163,7 +166,18 @@ std::unique_ptr<ItemOutput> make_item_output(Context& context, bool typed) {
 
 Outcome<void> print_item(Context& context, std::string_view item, bool typed) {
   const auto output = make_item_output(context, typed);
-  GRAMME_TRY(output->add(item));
+  GRAMME_ASSIGN(Item parsed, item::parse_map(item));
+  GRAMME_TRY(output->add(std::move(parsed)));
+  return output->finish();
+}
+
+Outcome<void> print_items(Context& context, std::string_view items) {
+  const auto output = make_item_output(context, false);
+  GRAMME_ASSIGN(const auto each, transfer::cut_array(items));
+  for (const std::string_view one : each) {
+    GRAMME_ASSIGN(Item item, item::parse_map(one));
+    GRAMME_TRY(output->add(std::move(item)));
+  }
   return output->finish();
 }
 

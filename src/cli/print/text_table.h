@@ -17,6 +17,9 @@ struct TextTable {
 // characters are; control characters are shown as a dot. Nothing at all for no header.
 std::string draw(const TextTable& table, bool colour);
 
+// A text in which control characters, which a terminal would obey, are dots.
+std::string printable(std::string text);
+
 // How many columns of a terminal a text takes: two for each wide character of East Asia and most
 // emoji, none for combining marks.
 std::size_t display_width(std::string_view text);

@@ -1,4 +1,4 @@
-#include "text_table.h"
+#include "print/text_table.h"
 
 #include <locale.h>
 #include <wchar.h>
@@ -27,12 +27,6 @@ class Utf8Locale {
   locale_t before_;
 };
 
-std::string printable(std::string text) {
-  std::replace_if(
-      text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, '.');
-  return text;
-}
-
 std::string rule(const std::vector<std::size_t>& widths) {
   std::string line = "+";
   for (const std::size_t width : widths) line += std::string(width + 2, '-') + "+";
@@ -51,6 +45,18 @@ std::string line(const std::vector<std::string>& cells, const std::vector<std::s
 }
 
 }  // namespace
+
+std::string printable(std::string text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c < 0x20 || c == 0x7f) {
+      text[i] = '.';
+    } else if (c == 0xc2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xa0) {
+      text.replace(i, 2, ".");  // U+0080 to U+009F
+    }
+  }
+  return text;
+}
 
 std::size_t display_width(std::string_view text) {
   const Utf8Locale utf8;
