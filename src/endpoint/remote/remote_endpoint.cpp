@@ -1,127 +1,185 @@
 #include "gramme/endpoint/remote_endpoint.h"
 
-#include <condition_variable>
+#include <atomic>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <deque>
-#include <mutex>
+#include <system_error>
 #include <thread>
 #include <utility>
-#include <vector>
 
 #include "profile/partition.h"
 #include "remote/address.h"
-#include "remote/http_connection.h"
+#include "remote/remote_call.h"
 #include "remote/retrier.h"
-#include "remote/signed_request.h"
+#include "remote/signer.h"
+#include "remote/transport/curl_transport.h"
+#include "remote/transport/plain_transport.h"
+#include "remote/waiting_for_credentials.h"
 
 namespace gramme::endpoint {
 namespace {
 
-Reply unreachable(const Error& error) {
-  Reply reply;
-  reply.status = 503;
-  reply.body = error_json(Error{ErrorCode::kUnavailable, error.message, {}});
-  reply.unreachable = true;
-  return reply;
+namespace asio = boost::asio;
+
+// What open_remote() has found out.
+struct Way {
+  const CurlLibrary& curl;
+  Address address;
+  HttpSettings settings;
+};
+
+std::unique_ptr<Transport> transport_of(asio::io_context& io, const Way& way, int connections) {
+  if (way.address.is_https || !way.settings.proxy.empty()) {
+    return std::make_unique<CurlTransport>(io, way.curl, way.settings, connections);
+  }
+  return std::make_unique<PlainTransport>(io, way.address, way.settings);
 }
 
-Reply reply_of(Exchange exchange) {
-  Reply reply = exchange.failure ? unreachable(*exchange.failure) : Reply();
-  reply.attempts = exchange.attempts;
-  if (exchange.failure) return reply;
-  reply.status = exchange.answer.status;
-  reply.request_id = exchange.answer.header("x-amzn-RequestId");
-  reply.body = std::move(exchange.answer.body);
-  return reply;
-}
-
+// One thread's event loop has all calls under way. What follows `under_way_` belongs to it.
 class RemoteEndpoint final : public Endpoint {
  public:
-  RemoteEndpoint(const CurlLibrary& curl, Address address, HttpSettings settings,
-                 RemoteOptions options)
-      : curl_(curl),
-        address_(std::move(address)),
-        settings_(std::move(settings)),
-        options_(std::move(options)),
-        retrier_(options_.retry, options_.trace) {}
+  RemoteEndpoint(Way way, RemoteOptions options);
   ~RemoteEndpoint() override;
+  Status start();
 
   void call(Request request, Completion done) override;
   std::string describe() const override { return options_.url; }
 
  private:
-  struct Job {
-    Request request;
-    Completion done;
-  };
+  using CallPtr = std::shared_ptr<RemoteCall>;
 
-  // A worker: answers jobs until the endpoint is destroyed and none is left.
-  void work();
-  Reply answer(HttpConnection& connection, const Request& request);
+  // In this order, from the third on again for each further try.
+  void begin(const CallPtr& call);
+  void queue(const CallPtr& call);
+  void send_waiting();
+  void get_credentials(const CallPtr& call);
+  void send(const CallPtr& call, const CredentialsPtr& credentials);
+  void on_exchange(const CallPtr& call, Exchange exchange);
+  void finish(const CallPtr& call, Reply reply);
 
-  const CurlLibrary& curl_;
-  const Address address_;
-  const HttpSettings settings_;
+  void after(asio::steady_timer::duration pause, const CallPtr& call,
+             void (RemoteEndpoint::*step)(const CallPtr&));
+  void leave_if_done();
+
+  const Way way_;
   const RemoteOptions options_;
-  Retrier retrier_;
+  asio::io_context io_{1};
+  asio::executor_work_guard<asio::io_context::executor_type> work_{io_.get_executor()};
+  std::thread thread_;
+  std::atomic<std::size_t> under_way_{0};
 
-  std::mutex mutex_;  // over what follows
-  std::condition_variable changed_;
-  std::deque<Job> jobs_;
-  std::vector<std::thread> workers_;
-  std::size_t idle_workers_ = 0;
+  std::unique_ptr<Transport> transport_;
+  WaitingForCredentials new_credentials_;
+  Signer signer_;
+  Retrier retrier_;
+  std::deque<CallPtr> waiting_;
+  int sending_ = 0;
   bool closing_ = false;
 };
 
+RemoteEndpoint::RemoteEndpoint(Way way, RemoteOptions options)
+    : way_(std::move(way)),
+      options_(std::move(options)),
+      transport_(transport_of(io_, way_, options_.connections)),
+      new_credentials_(io_, *options_.credentials),
+      signer_(way_.address, options_.region),
+      retrier_(options_.retry, options_.trace) {}
+
 RemoteEndpoint::~RemoteEndpoint() {
-  {
-    const std::lock_guard lock(mutex_);
+  asio::post(io_, [this] {
     closing_ = true;
+    leave_if_done();
+  });
+  if (thread_.joinable()) thread_.join();
+}
+
+Status RemoteEndpoint::start() {
+  try {
+    thread_ = std::thread([this] { io_.run(); });
+  } catch (const std::system_error& refused) {
+    return fail(io_error(std::string("Cannot start a thread: ") + refused.what()));
   }
-  changed_.notify_all();
-  for (std::thread& worker : workers_) worker.join();
+  return {};
 }
 
 void RemoteEndpoint::call(Request request, Completion done) {
-  const std::lock_guard lock(mutex_);
-  jobs_.push_back({std::move(request), std::move(done)});
-  const auto most = static_cast<std::size_t>(options_.connections);
-  if (jobs_.size() > idle_workers_ && workers_.size() < most) {
-    workers_.emplace_back([this] { work(); });
-  }
-  changed_.notify_one();
+  ++under_way_;
+  const auto call = std::make_shared<RemoteCall>(std::move(request), std::move(done));
+  asio::post(io_, [this, call] {
+    call->prepare(way_.address);
+    begin(call);
+  });
 }
 
-void RemoteEndpoint::work() {
-  HttpConnection connection(curl_, settings_);
-  std::unique_lock lock(mutex_);
-  ++idle_workers_;
-  while (true) {
-    changed_.wait(lock, [this] { return closing_ || !jobs_.empty(); });
-    if (jobs_.empty()) return;
-    --idle_workers_;
-    const Job job = std::move(jobs_.front());
-    jobs_.pop_front();
-    lock.unlock();
-    Reply reply = answer(connection, job.request);
-    lock.lock();
-    // Before the completion, which may lead to the next call at once: that one is for this worker
-    // and its open connection.
-    ++idle_workers_;
-    lock.unlock();
-    job.done(std::move(reply));
-    lock.lock();
+void RemoteEndpoint::begin(const CallPtr& call) {
+  after(retrier_.wait_before_try(), call, &RemoteEndpoint::queue);
+}
+
+void RemoteEndpoint::after(asio::steady_timer::duration pause, const CallPtr& call,
+                           void (RemoteEndpoint::*step)(const CallPtr&)) {
+  if (pause.count() <= 0) return (this->*step)(call);
+  const auto timer = std::make_shared<asio::steady_timer>(io_, pause);
+  timer->async_wait([this, timer, call, step](boost::system::error_code) { (this->*step)(call); });
+}
+
+void RemoteEndpoint::queue(const CallPtr& call) {
+  waiting_.push_back(call);
+  send_waiting();
+}
+
+void RemoteEndpoint::send_waiting() {
+  while (!waiting_.empty() && sending_ < options_.connections) {
+    const CallPtr call = std::move(waiting_.front());
+    waiting_.pop_front();
+    ++sending_;
+    get_credentials(call);
   }
 }
 
-Reply RemoteEndpoint::answer(HttpConnection& connection, const Request& request) {
-  // Signed anew for each try: the time is part of the signature, and credentials may have ended.
-  const auto sign = [&]() -> Result<HttpRequest> {
-    GRAMME_ASSIGN(const Credentials credentials, options_.credentials->get());
-    return signed_request(address_, options_.region, credentials, request);
-  };
-  auto exchange = retrier_.run(connection, sign);
-  if (!exchange) return unreachable(exchange.error());
-  return reply_of(std::move(*exchange));
+// Signed anew for each try: the time is part of the signature, and credentials may have ended.
+void RemoteEndpoint::get_credentials(const CallPtr& call) {
+  if (const auto at_hand = options_.credentials->at_hand()) return send(call, at_hand);
+  new_credentials_.add([this, call](const Result<CredentialsPtr>& credentials) {
+    if (credentials) return send(call, *credentials);
+    --sending_;
+    finish(call, unreachable_reply(credentials.error()));
+    send_waiting();
+  });
+}
+
+void RemoteEndpoint::send(const CallPtr& call, const CredentialsPtr& credentials) {
+  signer_.sign(call->outgoing, credentials);
+  call->shown.emplace(options_.trace);
+  call->shown->request(call->outgoing.request, Bodies::kShown);
+  transport_->send(call->outgoing.request,
+                   [this, call](Exchange exchange) { on_exchange(call, std::move(exchange)); });
+}
+
+void RemoteEndpoint::on_exchange(const CallPtr& call, Exchange exchange) {
+  --sending_;
+  exchange = checked(std::move(exchange));
+  call->shown->answer(exchange, Bodies::kShown);
+  call->sent += exchange.attempts;
+  exchange.attempts = call->sent;
+  if (const auto pause = retrier_.pause_before_next(exchange, call->tries)) {
+    after(*pause, call, &RemoteEndpoint::begin);
+  } else {
+    finish(call, reply_of(std::move(exchange)));
+  }
+  send_waiting();
+}
+
+void RemoteEndpoint::finish(const CallPtr& call, Reply reply) {
+  call->done(std::move(reply));
+  --under_way_;
+  leave_if_done();
+}
+
+// A completion may have made a further call, which counts before its own ends.
+void RemoteEndpoint::leave_if_done() {
+  if (closing_ && under_way_ == 0) io_.stop();
 }
 
 }  // namespace
@@ -135,8 +193,10 @@ Result<std::unique_ptr<Endpoint>> open_remote(RemoteOptions options) {
   settings.ca_bundle = options.ca_bundle;
   settings.connect_timeout = options.connect_timeout;
   settings.read_timeout = options.read_timeout;
-  return std::make_unique<RemoteEndpoint>(*curl, std::move(address), std::move(settings),
-                                          std::move(options));
+  auto endpoint = std::make_unique<RemoteEndpoint>(
+      Way{*curl, std::move(address), std::move(settings)}, std::move(options));
+  GRAMME_TRY(endpoint->start());
+  return endpoint;
 }
 
 }  // namespace gramme::endpoint

@@ -5,14 +5,15 @@
 #include <algorithm>
 #include <array>
 #include <ctime>
-#include <map>
+#include <utility>
 
 #include "remote/canonical_uri.h"
 
 namespace gramme::endpoint::sigv4 {
 namespace {
 
-using Digest = std::array<unsigned char, crypto_auth_hmacsha256_BYTES>;
+using Digest = SigningKey;
+static_assert(std::tuple_size_v<Digest> == crypto_auth_hmacsha256_BYTES);
 
 std::string hex(const Digest& digest) {
   std::array<char, crypto_auth_hmacsha256_BYTES * 2 + 1> text{};
@@ -38,13 +39,12 @@ Digest hmac(const Digest& key, std::string_view message) {
 }
 
 // Without space at either end, and each run of spaces inside as one.
-std::string trimmed(std::string_view value) {
-  std::string out;
+void append_trimmed(std::string& out, std::string_view value) {
+  const std::size_t start = out.size();
   for (const char c : value) {
-    if (c != ' ' || (!out.empty() && out.back() != ' ')) out += c;
+    if (c != ' ' || (out.size() > start && out.back() != ' ')) out += c;
   }
-  if (out.ends_with(' ')) out.pop_back();
-  return out;
+  if (out.size() > start && out.back() == ' ') out.pop_back();
 }
 
 std::string lower(std::string text) {
@@ -53,21 +53,59 @@ std::string lower(std::string text) {
   return text;
 }
 
-// Lower-case names to values; the values of one name in their order, with commas.
-std::map<std::string, std::string> canonical_headers(const std::vector<Header>& headers) {
-  std::map<std::string, std::string> canonical;
-  for (const Header& header : headers) {
-    const auto [entry, is_new] = canonical.try_emplace(lower(header.name));
-    if (!is_new) entry->second += ',';
-    entry->second += trimmed(header.value);
+// Lower-case names, sorted, each with its header; those of one name in their order.
+using Sorted = std::vector<std::pair<std::string, const Header*>>;
+
+Sorted sorted(const std::vector<Header>& headers) {
+  Sorted all;
+  all.reserve(headers.size());
+  for (const Header& header : headers) all.emplace_back(lower(header.name), &header);
+  std::stable_sort(all.begin(), all.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  return all;
+}
+
+std::string names_of(const Sorted& headers) {
+  std::string names;
+  const std::string* last = nullptr;
+  for (const auto& [name, header] : headers) {
+    if (last != nullptr && *last == name) continue;
+    if (last != nullptr) names += ';';
+    names += name;
+    last = &name;
   }
-  return canonical;
+  return names;
+}
+
+// A line for each name; the values of one name with commas between them.
+void append_lines(std::string& out, const Sorted& headers) {
+  const std::string* last = nullptr;
+  for (const auto& [name, header] : headers) {
+    if (last != nullptr && *last == name) {
+      out += ',';
+    } else {
+      if (last != nullptr) out += '\n';
+      out.append(name).append(":");
+    }
+    append_trimmed(out, header->value);
+    last = &name;
+  }
+  if (last != nullptr) out += '\n';
+}
+
+std::string canonical(const SignedParts& parts, const Sorted& headers, std::string_view names) {
+  std::string out(parts.method);
+  out.append("\n").append(canonical_path(parts.path));
+  out.append("\n").append(canonical_query(parts.query)).append("\n");
+  append_lines(out, headers);
+  return out.append("\n").append(names).append("\n").append(parts.payload_hash);
 }
 
 }  // namespace
 
 std::string Scope::credential_scope() const {
-  return timestamp.substr(0, 8) + "/" + region + "/" + service + "/aws4_request";
+  std::string scope(day());
+  return scope.append("/").append(region).append("/").append(service).append("/aws4_request");
 }
 
 std::string timestamp_of(std::int64_t micros_since_1970) {
@@ -86,25 +124,12 @@ std::string sha256_hex(std::string_view bytes) {
 }
 
 std::string signed_header_names(const SignedParts& parts) {
-  std::string names;
-  for (const auto& [name, value] : canonical_headers(parts.headers)) {
-    if (!names.empty()) names += ';';
-    names += name;
-  }
-  return names;
+  return names_of(sorted(parts.headers));
 }
 
 std::string canonical_request(const SignedParts& parts) {
-  std::string out(parts.method);
-  out.append("\n").append(canonical_path(parts.path));
-  out.append("\n").append(canonical_query(parts.query)).append("\n");
-  for (const auto& [name, value] : canonical_headers(parts.headers)) {
-    out.append(name).append(":").append(value).append("\n");
-  }
-  return out.append("\n")
-      .append(signed_header_names(parts))
-      .append("\n")
-      .append(parts.payload_hash);
+  const Sorted headers = sorted(parts.headers);
+  return canonical(parts, headers, names_of(headers));
 }
 
 std::string string_to_sign(const Scope& scope, std::string_view canonical_request) {
@@ -112,20 +137,41 @@ std::string string_to_sign(const Scope& scope, std::string_view canonical_reques
          sha256_hex(canonical_request);
 }
 
-std::string signature(std::string_view secret_access_key, const Scope& scope,
-                      std::string_view string_to_sign) {
-  const Digest date = hmac("AWS4" + std::string(secret_access_key), scope.timestamp.substr(0, 8));
+SigningKey signing_key(std::string_view secret_access_key, const Scope& scope) {
+  const Digest date = hmac("AWS4" + std::string(secret_access_key), scope.day());
   const Digest region = hmac(date, scope.region);
   const Digest service = hmac(region, scope.service);
-  return hex(hmac(hmac(service, "aws4_request"), string_to_sign));
+  return hmac(service, "aws4_request");
+}
+
+std::string signature(const SigningKey& key, std::string_view string_to_sign) {
+  return hex(hmac(key, string_to_sign));
+}
+
+std::string signature(std::string_view secret_access_key, const Scope& scope,
+                      std::string_view string_to_sign) {
+  return signature(signing_key(secret_access_key, scope), string_to_sign);
+}
+
+std::string authorization(std::string_view access_key_id, const SigningKey& key, const Scope& scope,
+                          const SignedParts& parts) {
+  const Sorted headers = sorted(parts.headers);
+  const std::string names = names_of(headers);
+  const std::string to_sign = string_to_sign(scope, canonical(parts, headers, names));
+  return std::string("AWS4-HMAC-SHA256 Credential=")
+      .append(access_key_id)
+      .append("/")
+      .append(scope.credential_scope())
+      .append(", SignedHeaders=")
+      .append(names)
+      .append(", Signature=")
+      .append(signature(key, to_sign));
 }
 
 std::string authorization(const Credentials& credentials, const Scope& scope,
                           const SignedParts& parts) {
-  const std::string to_sign = string_to_sign(scope, canonical_request(parts));
-  return "AWS4-HMAC-SHA256 Credential=" + credentials.access_key_id + "/" +
-         scope.credential_scope() + ", SignedHeaders=" + signed_header_names(parts) +
-         ", Signature=" + signature(credentials.secret_access_key, scope, to_sign);
+  return authorization(credentials.access_key_id, signing_key(credentials.secret_access_key, scope),
+                       scope, parts);
 }
 
 bool equal_in_constant_time(std::string_view a, std::string_view b) {
