@@ -1,5 +1,6 @@
 #include "remote/waiting_for_credentials.h"
 
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <utility>
 
@@ -31,7 +32,8 @@ void WaitingForCredentials::add(Found found) {
 
 void WaitingForCredentials::ask() {
   if (!asking_) asking_.emplace(1);
-  asio::post(*asking_, [this] {
+  // The loop goes on while somebody waits.
+  asio::post(*asking_, [this, work = asio::make_work_guard(io_)] {
     asio::post(io_, [this, credentials = ask_source(source_)] { tell(credentials); });
   });
 }

@@ -4,6 +4,10 @@
 #include <string>
 #include <string_view>
 
+namespace boost::asio {
+class io_context;
+}
+
 namespace gramme::endpoint {
 
 // One request of the DynamoDB API: an operation's name ("GetItem") and the JSON of its input.
@@ -61,6 +65,13 @@ class Endpoint {
   // Whoever never calls it gets each answer as soon as it is ready.
   virtual void begin_turn() {}
   virtual void end_turn() {}
+
+  // An event loop that hosts this endpoint says so on its thread, before its first call: what the
+  // endpoint waits for itself it may wait for there, and answer there. detach() tells, on the same
+  // thread, that the loop will end when nothing is under way any more: the endpoint keeps nothing
+  // there for calls to come. It is called once more when the endpoint has called back since.
+  virtual void attach(boost::asio::io_context& loop) { (void)loop; }
+  virtual void detach() {}
 };
 
 // Calls and waits for the reply: for commands, never on an event loop.
