@@ -1,7 +1,7 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "gramme/endpoint/credentials.h"
@@ -30,11 +30,12 @@ class Signer {
   void sign(UnsignedCall& call, const std::shared_ptr<const Credentials>& credentials);
 
  private:
-  const sigv4::SigningKey& key_for(const std::shared_ptr<const Credentials>& credentials,
-                                   const sigv4::Scope& scope);
+  const sigv4::Scope& scope_of_now();
+  const sigv4::SigningKey& key_for(const std::shared_ptr<const Credentials>& credentials);
 
   const Address& address_;
-  const std::string region_;
+  sigv4::Scope scope_;
+  std::int64_t scope_second_ = 0;
   // The last one made, of these credentials and that day.
   std::shared_ptr<const Credentials> key_of_;
   std::string key_day_;

@@ -15,14 +15,26 @@ namespace {
 using Digest = SigningKey;
 static_assert(std::tuple_size_v<Digest> == crypto_auth_hmacsha256_BYTES);
 
-std::string hex(const Digest& digest) {
-  std::array<char, crypto_auth_hmacsha256_BYTES * 2 + 1> text{};
+using Hex = std::array<char, crypto_auth_hmacsha256_BYTES * 2 + 1>;
+
+Hex hex(const Digest& digest) {
+  Hex text;
   sodium_bin2hex(text.data(), text.size(), digest.data(), digest.size());
-  return text.data();
+  return text;
+}
+
+std::string_view view(const Hex& text) {
+  return {text.data(), text.size() - 1};
 }
 
 const unsigned char* bytes_of(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
+}
+
+Digest sha256(std::string_view bytes) {
+  Digest digest;
+  crypto_hash_sha256(digest.data(), bytes_of(bytes), bytes.size());
+  return digest;
 }
 
 Digest hmac(std::string_view key, std::string_view message) {
@@ -66,7 +78,10 @@ Sorted sorted(const std::vector<Header>& headers) {
 }
 
 std::string names_of(const Sorted& headers) {
+  std::size_t size = 0;
+  for (const auto& [name, header] : headers) size += name.size() + 1;
   std::string names;
+  names.reserve(size);
   const std::string* last = nullptr;
   for (const auto& [name, header] : headers) {
     if (last != nullptr && *last == name) continue;
@@ -94,18 +109,36 @@ void append_lines(std::string& out, const Sorted& headers) {
 }
 
 std::string canonical(const SignedParts& parts, const Sorted& headers, std::string_view names) {
-  std::string out(parts.method);
-  out.append("\n").append(canonical_path(parts.path));
-  out.append("\n").append(canonical_query(parts.query)).append("\n");
+  std::size_t size = parts.path.size() + parts.query.size() + 2 * names.size() + 100;
+  for (const auto& [name, header] : headers) size += header->value.size() + 2;
+  std::string out;
+  out.reserve(size);
+  out.append(parts.method).append("\n").append(canonical_path(parts.path)).append("\n");
+  if (!parts.query.empty()) out.append(canonical_query(parts.query));
+  out.append("\n");
   append_lines(out, headers);
   return out.append("\n").append(names).append("\n").append(parts.payload_hash);
+}
+
+std::string to_sign(const Scope& scope, std::string_view credential_scope,
+                    std::string_view canonical_request) {
+  std::string out;
+  out.reserve(200);
+  return out.append("AWS4-HMAC-SHA256\n")
+      .append(scope.timestamp)
+      .append("\n")
+      .append(credential_scope)
+      .append("\n")
+      .append(view(hex(sha256(canonical_request))));
 }
 
 }  // namespace
 
 std::string Scope::credential_scope() const {
-  std::string scope(day());
-  return scope.append("/").append(region).append("/").append(service).append("/aws4_request");
+  std::string scope;
+  scope.reserve(region.size() + service.size() + 24);
+  return scope.append(day()).append("/").append(region).append("/").append(service).append(
+      "/aws4_request");
 }
 
 std::string timestamp_of(std::int64_t micros_since_1970) {
@@ -118,9 +151,7 @@ std::string timestamp_of(std::int64_t micros_since_1970) {
 }
 
 std::string sha256_hex(std::string_view bytes) {
-  Digest digest{};
-  crypto_hash_sha256(digest.data(), bytes_of(bytes), bytes.size());
-  return hex(digest);
+  return std::string(view(hex(sha256(bytes))));
 }
 
 std::string signed_header_names(const SignedParts& parts) {
@@ -133,8 +164,7 @@ std::string canonical_request(const SignedParts& parts) {
 }
 
 std::string string_to_sign(const Scope& scope, std::string_view canonical_request) {
-  return "AWS4-HMAC-SHA256\n" + scope.timestamp + "\n" + scope.credential_scope() + "\n" +
-         sha256_hex(canonical_request);
+  return to_sign(scope, scope.credential_scope(), canonical_request);
 }
 
 SigningKey signing_key(std::string_view secret_access_key, const Scope& scope) {
@@ -145,7 +175,7 @@ SigningKey signing_key(std::string_view secret_access_key, const Scope& scope) {
 }
 
 std::string signature(const SigningKey& key, std::string_view string_to_sign) {
-  return hex(hmac(key, string_to_sign));
+  return std::string(view(hex(hmac(key, string_to_sign))));
 }
 
 std::string signature(std::string_view secret_access_key, const Scope& scope,
@@ -157,15 +187,19 @@ std::string authorization(std::string_view access_key_id, const SigningKey& key,
                           const SignedParts& parts) {
   const Sorted headers = sorted(parts.headers);
   const std::string names = names_of(headers);
-  const std::string to_sign = string_to_sign(scope, canonical(parts, headers, names));
-  return std::string("AWS4-HMAC-SHA256 Credential=")
+  const std::string credential_scope = scope.credential_scope();
+  const Digest digest =
+      hmac(key, to_sign(scope, credential_scope, canonical(parts, headers, names)));
+  std::string out;
+  out.reserve(access_key_id.size() + credential_scope.size() + names.size() + 140);
+  return out.append("AWS4-HMAC-SHA256 Credential=")
       .append(access_key_id)
       .append("/")
-      .append(scope.credential_scope())
+      .append(credential_scope)
       .append(", SignedHeaders=")
       .append(names)
       .append(", Signature=")
-      .append(signature(key, to_sign));
+      .append(view(hex(digest)));
 }
 
 std::string authorization(const Credentials& credentials, const Scope& scope,

@@ -12,6 +12,7 @@ constexpr std::uint64_t kTrustedLength = 1024 * 1024;
 
 AnswerParser::AnswerParser(HttpAnswer& answer) : answer_(answer) {
   answer_ = {};
+  answer_.headers.reserve(8);
   eager(true);
   body_limit(boost::none);
 }
