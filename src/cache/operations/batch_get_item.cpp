@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <optional>
@@ -27,8 +28,11 @@ struct WantedItem {
   item::Item key;
   std::string name;  // in the store
   std::optional<std::string>
-      item;                // its JSON, empty when there is no such item; none: not known yet
-  WriteRecordPtr written;  // of one that is fetched
+      item;  // its JSON, empty when there is no such item; none: not known yet
+  // Of one that is fetched.
+  WriteRecordPtr written;
+  bool keep = false;              // no write may yet be carried out that nobody waits for
+  std::uint32_t milli_units = 0;  // of one that was found
 };
 
 // One table's part of the request.
@@ -121,15 +125,17 @@ bool look_up(Cache& cache, Batch& batch) {
     for (WantedItem& wanted : part.items) {
       if (const auto found = cache.store().find(wanted.name, cache.now())) {
         wanted.item = item_in(found->body);
+        wanted.milli_units = found->milli_units;
         counters.add(Count::kItemHits);
         counters.add(Count::kSavedMilliUnits, found->milli_units);
         continue;
       }
       all = false;
       wanted.written = cache.writes().of(wanted.name);
+      const Dependencies depends_on{wanted.written, part.table->records->everything};
       part.strong =
-          part.strong || cache.is_young() ||
-          any_needs_strong_read({wanted.written, part.table->records->everything}, cache.now());
+          part.strong || cache.is_young() || any_needs_strong_read(depends_on, cache.now());
+      wanted.keep = !any_in_doubt(depends_on, cache.now());
       counters.add(Count::kItemMisses);
     }
   }
@@ -164,6 +170,7 @@ void keep(Cache& cache, const Batch& batch, const TablePart& part, const WantedI
     records->counters.add(Count::kStrongFetches);
     records->counters.add(Count::kExtraMilliUnits, static_cast<std::uint64_t>(1000 * units));
   }
+  if (!wanted.keep) return;
   const std::string body = item_reply(*wanted.item);
   cache.store().put_if(wanted.name,
                        {body, records->of_items, batch.as_of,
@@ -175,32 +182,57 @@ void keep(Cache& cache, const Batch& batch, const TablePart& part, const WantedI
                        });
 }
 
-// What the upstream fetched of one table. What it neither found nor left unprocessed is not there.
-void take_fetched(Cache& cache, const Batch& batch, TablePart& part, const element& reply) {
+// What a reply says of one table, by the items' names.
+struct Fetched {
   std::map<std::string, item::Item> found;
   std::set<std::string> unprocessed;
+};
+
+std::optional<Fetched> read_fetched(const TablePart& part, const element& reply) {
+  Fetched fetched;
+  simdjson::dom::object responses;
   simdjson::dom::array items, keys;
-  if (reply["Responses"][part.name].get(items) == simdjson::SUCCESS) {
+  if (reply["Responses"].get(responses) != simdjson::SUCCESS) return std::nullopt;
+  if (responses[part.name].get(items) == simdjson::SUCCESS) {
     for (const element one : items) {
       auto item = item::read_map(one);
       const auto name = item ? item_name(*part.table, *item) : std::nullopt;
-      if (name) found.emplace(*name, std::move(*item));
+      if (!name) return std::nullopt;
+      fetched.found.emplace(*name, std::move(*item));
     }
   }
   if (reply["UnprocessedKeys"][part.name]["Keys"].get(keys) == simdjson::SUCCESS) {
     for (const element one : keys) {
       const auto key = item::read_map(one);
       const auto name = key ? item_name(*part.table, *key) : std::nullopt;
-      if (name) unprocessed.insert(*name);
+      if (!name) return std::nullopt;
+      fetched.unprocessed.insert(*name);
     }
   }
+  return fetched;
+}
+
+// Takes what the upstream fetched of one table. What it neither found nor left unprocessed is not
+// there.
+void take(Cache& cache, const Batch& batch, TablePart& part, const Fetched& fetched) {
   for (WantedItem& wanted : part.items) {
-    if (wanted.item || unprocessed.contains(wanted.name)) continue;
-    const auto item = found.find(wanted.name);
+    if (wanted.item || fetched.unprocessed.contains(wanted.name)) continue;
+    const auto item = fetched.found.find(wanted.name);
+    const bool there = item != fetched.found.end();
     wanted.item.emplace();
-    if (item != found.end()) item::append_json(*wanted.item, item->second);
-    keep(cache, batch, part, wanted, item == found.end() ? 0 : item::size_of(item->second));
+    if (there) item::append_json(*wanted.item, item->second);
+    keep(cache, batch, part, wanted, there ? item::size_of(item->second) : 0);
   }
+}
+
+// False when it is no reply of the operation.
+bool take_all(Cache& cache, Batch& batch, const std::string& reply) {
+  const auto json = parse_object(reply);
+  return json && std::all_of(batch.parts.begin(), batch.parts.end(), [&](TablePart& part) {
+           const auto fetched = read_fetched(part, *json);
+           if (fetched) take(cache, batch, part, *fetched);
+           return fetched.has_value();
+         });
 }
 
 // Gathers the two parts of the reply. What would make it too large is left unprocessed.
@@ -234,25 +266,48 @@ void on_fetched(Cache& cache, Batch& batch, Reply reply) {
     count_status(part.table->records->counters, reply);
     if (is_resource_not_found(reply)) cache.table_changed(*part.table);
   }
-  const auto json = reply.status == 200 ? parse_object(reply.body) : std::nullopt;
-  if (json) {
-    for (TablePart& part : batch.parts) take_fetched(cache, batch, part, *json);
-    reply.body = reply_of(batch);
+  if (reply.status == 200) {
+    if (take_all(cache, batch, reply.body)) {
+      reply.body = reply_of(batch);
+    } else {
+      reply = not_understood();
+    }
   }
   answer(batch.call.done, std::move(reply), Source::kMiss);
 }
 
-// What the batch would have found is noted; what it brings back is kept where it is whole.
-void advise_batch(Cache& cache, const BatchPtr& batch) {
-  for (const TablePart& part : batch->parts) {
-    Patterns::Figures figures;
-    for (const WantedItem& wanted : part.items) ++(wanted.item ? figures.hits : figures.misses);
-    cache.patterns().add({part.name, "BatchGetItem"}, figures);
+// Whether a hit would have told what the upstream has.
+bool is_stale(const WantedItem& wanted, const Fetched& fetched) {
+  const auto there = fetched.found.find(wanted.name);
+  if (wanted.item->empty() || there == fetched.found.end()) {
+    return wanted.item->empty() != (there == fetched.found.end());
   }
+  const auto kept = item::parse_map(*wanted.item);
+  return !kept || *kept != there->second;
+}
+
+// What the batch would have found is noted; whether it is stale shows where the reply is whole.
+void note(Cache& cache, const TablePart& part, const std::optional<Fetched>& fetched) {
+  Patterns::Figures figures;
+  for (const WantedItem& wanted : part.items) {
+    ++(wanted.item ? figures.hits : figures.misses);
+    figures.saved_milli_units += wanted.milli_units;
+    if (!wanted.item || !fetched || fetched->unprocessed.contains(wanted.name)) continue;
+    figures.stale += is_stale(wanted, *fetched);
+  }
+  cache.patterns().add({part.name, "BatchGetItem"}, figures);
+  part.table->records->counters.add(Count::kStale, figures.stale);
+}
+
+// What the batch brings back is kept where it is whole.
+void advise_batch(Cache& cache, const BatchPtr& batch) {
   cache.ask(std::move(batch->call.request), [&cache, batch](Reply reply) {
     const auto json = reply.status == 200 ? parse_object(reply.body) : std::nullopt;
     for (TablePart& part : batch->parts) {
-      if (json && !part.projection && !part.strong) take_fetched(cache, *batch, part, *json);
+      const auto fetched =
+          json && !part.projection ? read_fetched(part, *json) : std::optional<Fetched>();
+      note(cache, part, fetched);
+      if (fetched && !part.strong) take(cache, *batch, part, *fetched);
     }
     answer(batch->call.done, std::move(reply), Source::kPass);
   });

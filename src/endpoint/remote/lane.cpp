@@ -93,11 +93,11 @@ void Lane::on_exchange(const CallPtr& call, Exchange exchange) {
   --sending_;
   exchange = checked(std::move(exchange));
   call->shown->answer(exchange, Bodies::kShown);
-  call->sent += exchange.attempts;
-  exchange.attempts = call->sent;
   if (const auto pause = retrier_.pause_before_next(exchange, call->tries)) {
+    call->earlier += tries_in_doubt(exchange);
     after(*pause, call, &Lane::begin);
   } else {
+    exchange.attempts += call->earlier;
     finish(call, reply_of(std::move(exchange)));
   }
   send_waiting();

@@ -92,6 +92,18 @@ TEST_P(ManyCalls, APauseBeforeATryHoldsNobodyUp) {
   EXPECT_EQ(replies[1].attempts, 1);
 }
 
+TEST_P(ManyCalls, AThrottledTryWasNotCarriedOut) {
+  HttpStandin standin([](const auto& asked) {
+    const std::string body = R"({"__type":"a#ThrottlingException"})";
+    if (asked.number > 1) return Reaction{answer_of("{}")};
+    return Reaction{"HTTP/1.1 400 X\r\nContent-Length: " + std::to_string(body.size()) +
+                    "\r\n\r\n" + body};
+  });
+  const auto endpoint = open(standin, GetParam());
+  EXPECT_EQ(ask(*endpoint).attempts, 1);
+  EXPECT_EQ(standin.requests(), 2);
+}
+
 TEST_P(ManyCalls, AKeptConnectionThatHasEndedIsNotUsed) {
   HttpStandin standin([](const auto&) { return Reaction{answer_of("{}"), true}; });
   const auto endpoint = open(standin, GetParam());

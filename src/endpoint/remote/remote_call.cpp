@@ -15,6 +15,11 @@ Exchange checked(Exchange exchange) {
   return broken;
 }
 
+int tries_in_doubt(const Exchange& exchange) {
+  const bool refused = !exchange.failure && exchange.answer.status < 500;
+  return exchange.attempts - (refused ? 1 : 0);
+}
+
 Reply reply_of(Exchange exchange) {
   Reply reply = exchange.failure ? unreachable_reply(*exchange.failure) : Reply();
   reply.attempts = exchange.attempts;

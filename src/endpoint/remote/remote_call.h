@@ -20,12 +20,16 @@ struct RemoteCall {
   Completion done;
   UnsignedCall outgoing;
   Retrier::Tries tries;
-  int sent = 0;
+  int earlier = 0;  // tries that may have been carried out
   std::optional<ExchangeTrace> shown;  // of the present try
 };
 
 // An answer that was changed on its way counts as none.
 Exchange checked(Exchange exchange);
+
+// How many of an exchange's requests the endpoint may have carried out although it will be tried
+// again: one that was refused, for coming too fast, was not.
+int tries_in_doubt(const Exchange& exchange);
 
 Reply reply_of(Exchange exchange);
 

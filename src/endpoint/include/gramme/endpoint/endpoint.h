@@ -31,8 +31,8 @@ struct Reply {
   bool unreachable = false;
   // Further fields of the HTTP header, whole lines, each ended by CR LF.
   std::string extra_fields = {};
-  // Requests that it took: after more than one, an earlier one may have been carried out although
-  // no answer to it came.
+  // Requests that it took, but for those that were throttled: after more than one, an earlier one
+  // may have been carried out, or yet be, although no answer to it came.
   int attempts = 1;
 };
 
