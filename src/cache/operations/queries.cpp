@@ -144,7 +144,8 @@ void find(Cache& cache, const TablePtr& table, const Input& input, Call call) {
 
 void read_pages(Cache& cache, Call call) {
   auto input = read_input(call.request.body);
-  if (!input || !cache.tables().caches(input->table)) return cache.pass(std::move(call));
+  if (!input) return pass_read(cache, std::move(call));
+  if (!cache.tables().caches(input->table)) return cache.pass(std::move(call));
   if (const TablePtr table = cache.tables().known(input->table)) {
     return find(cache, table, *input, std::move(call));
   }
