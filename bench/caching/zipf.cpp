@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "gramme/base/json_writer.h"
 #include "store/store.h"
 
 namespace {
@@ -65,8 +66,17 @@ int main(int count, char** words) {
   const auto figures = store.figures();
   const double reached = static_cast<double>(hits) / static_cast<double>(options.reads / 2);
   const double best = sums[figures.entries - 1] / sums.back();
-  std::printf(
-      "keys %zu, kept %zu in %zu bytes (bound %zu)\nhit rate %.4f, best static %.4f, %.4f of it\n",
-      options.keys, figures.entries, figures.bytes, options.memory, reached, best, reached / best);
+  std::string text;
+  gramme::JsonWriter json(text);
+  json.begin_object();
+  json.key("keys").integer(static_cast<std::int64_t>(options.keys));
+  json.key("exponent").number(options.exponent);
+  json.key("kept").integer(static_cast<std::int64_t>(figures.entries));
+  json.key("bytes").integer(static_cast<std::int64_t>(figures.bytes));
+  json.key("memory").integer(static_cast<std::int64_t>(options.memory));
+  json.key("hit_rate").number(reached);
+  json.key("best_static").number(best);
+  json.end_object();
+  std::printf("%s\n", text.c_str());
   return 0;
 }

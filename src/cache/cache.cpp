@@ -14,6 +14,10 @@ using endpoint::Reply;
 using endpoint::Request;
 using std::chrono::milliseconds;
 
+// A write without an answer was on its way when the connection was lost: what is read meanwhile is
+// not kept. DynamoDB carries a request out within seconds or never.
+constexpr Micros kDoubtWindows = 10;
+
 // Never set back, unlike the time of day.
 class MonotonicClock final : public Clock {
  public:
@@ -43,9 +47,34 @@ std::string_view header_of(Source source) {
 
 }  // namespace
 
+namespace {
+
+// What a gateway says in HTML is no exception of the API's.
+Reply as_exception(const Reply& reply) {
+  const bool internal = reply.status == 500;
+  const ErrorCode code =
+      internal ? ErrorCode::kInternalServerError : ErrorCode::kServiceUnavailable;
+  const std::string text = "The upstream answered HTTP " + std::to_string(reply.status) + ".";
+  Reply exception = reply;
+  exception.status = facts_of(code).http_status;
+  exception.body = error_json(Error{code, text, {}});
+  return exception;
+}
+
+}  // namespace
+
 void answer(const Completion& done, Reply reply, Source source) {
+  if (reply.status >= 500 && !reply.body.starts_with('{')) reply = as_exception(reply);
   reply.extra_fields = header_of(source);
   done(std::move(reply));
+}
+
+Reply not_understood() {
+  return {
+      500,
+      error_json(Error{
+          ErrorCode::kInternalServerError, "The upstream's reply is none of the operation's.", {}}),
+      {}};
 }
 
 bool is_resource_not_found(const Reply& reply) {
@@ -68,7 +97,8 @@ Cache::Cache(endpoint::Endpoint& upstream, const Options& options)
       clock_(options.clock != nullptr ? *options.clock : monotonic_clock()),
       window_(micros(options.write_window)),
       young_until_(clock_.now_micros() + window_),
-      store_(options.memory_bytes),
+      writes_(records_memory_),
+      store_(options.memory_bytes, &records_memory_),
       tables_(options_, clock_, writes_,
               [this](const std::string& table, std::function<void(const Reply&)> done) {
                 ask({"DescribeTable", "{\"TableName\":\"" + table + "\"}"}, std::move(done));
@@ -83,6 +113,16 @@ Micros Cache::with_jitter(milliseconds time_to_live) const {
   const Micros whole = micros(time_to_live);
   const Micros most = whole / 10;
   return most == 0 ? whole : whole - static_cast<Micros>(random_bits() % most);
+}
+
+Ending Cache::ending_of(Effect effect) const {
+  const Micros now = clock_.now_micros();
+  const bool unknown = effect == Effect::kUnknown;
+  return {effect != Effect::kNone, now + window_, unknown ? now + kDoubtWindows * window_ : 0};
+}
+
+void Cache::keep_record(const WriteRecordPtr& record, const Ending& ending) {
+  writes_.keep(record, std::max(ending.window_end, ending.doubt_end), now());
 }
 
 void Cache::ask(Request request, Completion done) {
@@ -109,15 +149,16 @@ void Cache::table_changed(const Table& table) {
   tables_.forget(table.name);
   const Moment begun = writes_.next();
   table.records->everything->begin(begun);
-  table.records->everything->end(begun, writes_.next(), true, now() + window_);
+  table.records->everything->end(begun, writes_.next(), ending_of(Effect::kDone));
 }
 
 // The moment comes before the question whether to read strongly: a write that is over before the
 // moment is seen by the question, and one that is not makes what is read not worth keeping.
 bool Cache::fetch(Fetch fetch, Flights::Waiter waiter) {
   const Moment as_of = writes_.now();
-  const bool strong = is_young() || any_needs_strong_read(fetch.depends_on, now());
-  if (strong && !fetch.can_be_strong) return false;
+  const Mode mode{is_young() || any_needs_strong_read(fetch.depends_on, now()),
+                  !any_in_doubt(fetch.depends_on, now())};
+  if (mode.strong && !fetch.can_be_strong) return false;
   auto boarded = flights_.board(fetch.key, fetch.depends_on, as_of, waiter,
                                 [&] { return store_.find(fetch.key, now()); });
   if (boarded.answer) {
@@ -125,30 +166,38 @@ bool Cache::fetch(Fetch fetch, Flights::Waiter waiter) {
   } else if (boarded.started == nullptr) {
     fetch.table->records->counters.add(Count::kSharedFetches);
   } else {
-    if (strong) fetch.table->records->counters.add(Count::kStrongFetches);
-    Request request = fetch.request(strong);
+    if (mode.strong) fetch.table->records->counters.add(Count::kStrongFetches);
+    Request request = fetch.request(mode.strong);
     ask(std::move(request),
-        [this, strong, fetch = std::move(fetch), flight = std::move(boarded.started)](Reply reply) {
-          land(fetch, flight, strong, std::move(reply));
+        [this, mode, fetch = std::move(fetch), flight = std::move(boarded.started)](Reply reply) {
+          land(fetch, flight, mode, std::move(reply));
         });
   }
   return true;
 }
 
-void Cache::land(const Fetch& fetch, const Flights::FlightPtr& flight, bool strong, Reply reply) {
+void Cache::land(const Fetch& fetch, const Flights::FlightPtr& flight, Mode mode, Reply reply) {
   count_status(fetch.table->records->counters, reply);
   if (is_resource_not_found(reply)) table_changed(*fetch.table);
   if (reply.status == 200) {
-    const std::size_t bytes = fetch.settle(reply.body);
-    const std::uint32_t cost = milli_units(bytes, false);
-    if (strong) {
-      fetch.table->records->counters.add(Count::kExtraMilliUnits, milli_units(bytes, true) - cost);
+    if (const auto bytes = fetch.settle(reply.body)) {
+      keep(fetch, *flight, mode, reply.body, *bytes);
+    } else {
+      reply = not_understood();
     }
-    store_.put_if(fetch.key,
-                  {reply.body, fetch.kept_with, flight->as_of, now() + fetch.lives, cost},
-                  [&] { return all_quiet_since(fetch.depends_on, flight->as_of); });
   }
   for (const Flights::Waiter& waiter : flights_.land(fetch.key, flight)) waiter(reply);
+}
+
+void Cache::keep(const Fetch& fetch, const Flights::Flight& flight, Mode mode,
+                 const std::string& body, std::size_t bytes) {
+  const std::uint32_t cost = milli_units(bytes, false);
+  if (mode.strong) {
+    fetch.table->records->counters.add(Count::kExtraMilliUnits, milli_units(bytes, true) - cost);
+  }
+  if (!mode.keep) return;
+  store_.put_if(fetch.key, {body, fetch.kept_with, flight.as_of, now() + fetch.lives, cost},
+                [&] { return all_quiet_since(fetch.depends_on, flight.as_of); });
 }
 
 }  // namespace gramme::cache

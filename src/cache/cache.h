@@ -39,8 +39,8 @@ struct Fetch {
   TablePtr table;
   std::function<endpoint::Request(bool strong)> request;
   // Brings a successful reply into the form that is kept, and tells its size in bytes as DynamoDB
-  // counts them. Called once.
-  std::function<std::size_t(std::string& body)> settle;
+  // counts them; nothing when it is no such reply. Called once.
+  std::function<std::optional<std::size_t>(std::string& body)> settle;
 };
 
 // What all operations work with. Thread-safe.
@@ -62,6 +62,10 @@ class Cache {
 
   Micros now() const { return clock_.now_micros(); }
   Micros window() const { return window_; }
+  // How a write of that effect ends now: how long it keeps the cache from what.
+  Ending ending_of(Effect effect) const;
+  // Keeps a record for as long.
+  void keep_record(const WriteRecordPtr& record, const Ending& ending);
   // Whether an eventually consistent read may miss a write that this cache does not know: one
   // that came just before it started.
   bool is_young() const { return now() < young_until_; }
@@ -83,16 +87,23 @@ class Cache {
   bool fetch(Fetch fetch, Flights::Waiter waiter);
 
  private:
-  void land(const Fetch& fetch, const Flights::FlightPtr& flight, bool strong,
-            endpoint::Reply reply);
+  // How a fetch is made, judged before it is sent.
+  struct Mode {
+    bool strong;
+    bool keep;  // false while a write may yet be carried out that nobody waits for any more
+  };
+  void land(const Fetch& fetch, const Flights::FlightPtr& flight, Mode mode, endpoint::Reply reply);
+  void keep(const Fetch& fetch, const Flights::Flight& flight, Mode mode, const std::string& body,
+            std::size_t bytes);
 
   endpoint::Endpoint& upstream_;
   const Options options_;
   const Clock& clock_;
   const Micros window_;
   const Micros young_until_;
-  Store store_;
+  MeasuredMemory records_memory_;  // before what lies in it
   WriteRecords writes_;
+  Store store_;
   Tables tables_;
   Flights flights_;
   Patterns patterns_;
@@ -100,6 +111,9 @@ class Cache {
   std::condition_variable ended_;
   std::size_t under_way_ = 0;
 };
+
+// Instead of a success that is none.
+endpoint::Reply not_understood();
 
 // Says so when the upstream has no such table.
 bool is_resource_not_found(const endpoint::Reply& reply);

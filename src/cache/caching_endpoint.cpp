@@ -28,6 +28,8 @@ class CachingEndpoint final : public Endpoint {
   std::string metrics() const override { return metrics_text(cache_); }
   void begin_turn() override { cache_.upstream().begin_turn(); }
   void end_turn() override { cache_.upstream().end_turn(); }
+  void attach(boost::asio::io_context& loop) override { cache_.upstream().attach(loop); }
+  void detach() override { cache_.upstream().detach(); }
 
  private:
   Cache cache_;

@@ -14,26 +14,16 @@ const std::vector<std::string>& format_names();
 // kUnknown for an empty name.
 transfer::Format format_of(const std::string& name);
 
-<<<<<<< HEAD
-void declare_max_wcu(CLI::App& app, double& units);
-void declare_max_rcu(CLI::App& app, double& units);
-void declare_checkpoint(CLI::App& app, std::string& path);
-void declare_columns(CLI::App& app, std::vector<std::string>& columns);
-// Requests under way at the same time: kMostLanes at most. `lanes` means something once lanes_for()
-// has seen it.
-inline constexpr int kMostLanes = 64;
-void declare_lanes(CLI::App& app, int& lanes);
-// The number that was asked for, else one that suits the endpoint.
-int lanes_for(const endpoint::Endpoint& endpoint, int lanes);
-void declare_segments(CLI::App& app, int& segments);
-=======
 void declare_max_wcu(OptionTable& options, double& units);
 void declare_max_rcu(OptionTable& options, double& units);
 void declare_checkpoint(OptionTable& options, std::string& path);
 void declare_columns(OptionTable& options, std::vector<std::string>& columns);
-// Requests under way at the same time.
+// Requests under way at the same time: kMostLanes at most. `lanes` means something once lanes_for()
+// has seen it.
+inline constexpr int kMostLanes = 64;
 void declare_lanes(OptionTable& options, int& lanes);
+// The number that was asked for, else one that suits the endpoint.
+int lanes_for(const endpoint::Endpoint& endpoint, int lanes);
 void declare_segments(OptionTable& options, int& segments);
->>>>>>> cli
 
 }  // namespace gramme::cli

@@ -47,6 +47,8 @@ class ReadOnlyEndpoint final : public Endpoint {
   std::string metrics() const override { return endpoint_->metrics(); }
   void begin_turn() override { endpoint_->begin_turn(); }
   void end_turn() override { endpoint_->end_turn(); }
+  void attach(boost::asio::io_context& loop) override { endpoint_->attach(loop); }
+  void detach() override { endpoint_->detach(); }
 
  private:
   const std::unique_ptr<Endpoint> endpoint_;

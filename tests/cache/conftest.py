@@ -2,18 +2,21 @@
 
 import pytest
 
+from cache.upstream import Upstream
 from support import api, program, server
 from support.tables import Tables
 
 
 class Cached:
-    """A server, a cache in front of it, and a client of each."""
+    """A server, a cache in front of it, and a client of each. With `faulty` an Upstream, which
+    does what a test says, stands between them."""
 
-    def __init__(self, home, *arguments, upstream=(), **environment):
+    def __init__(self, home, *arguments, upstream=(), faulty=False, **environment):
         env = program.environment(home, **environment)
         self.server = server.Server("--in-memory", "--port", 0, *upstream, env=env, cwd=home)
+        self.upstream = Upstream(self.server.port) if faulty else None
         self.cache = server.Server(
-            *("--upstream", self.server.url, "--port", 0, *arguments),
+            *("--upstream", (self.upstream or self.server).url, "--port", 0, *arguments),
             env=env,
             cwd=home,
             command="cache",
@@ -32,6 +35,8 @@ class Cached:
 
     def stop(self):
         assert self.cache.stop() == 0, self.cache.output()
+        if self.upstream:
+            self.upstream.stop()
         if self.server.process.poll() is None:
             assert self.server.stop() == 0, self.server.output()
 

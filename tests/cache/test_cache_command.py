@@ -28,6 +28,7 @@ def test_hits_misses_and_what_passes_are_told(cached):
     assert source(here.db.get_item(TableName=table, Key=key("a"))) == "hit"
     strong = here.db.get_item(TableName=table, Key=key("a"), ConsistentRead=True)
     assert source(strong) == "pass"
+    assert json.loads(here.stats())["GrammePassedReads"] == {table: 1}
     assert source(here.db.list_tables()) == "pass"
 
 

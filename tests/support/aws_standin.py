@@ -94,9 +94,9 @@ class _Server(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
 
 
-def quiet_server(handler):
-    """A server of many threads on a free port of loopback."""
-    return _Server(("127.0.0.1", 0), handler)
+def quiet_server(handler, port=0):
+    """A server of many threads on loopback, on a free port where none is given."""
+    return _Server(("127.0.0.1", port), handler)
 
 
 class Standin:

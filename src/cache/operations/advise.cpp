@@ -33,9 +33,10 @@ void note(Cache& cache, const Advice& advice, const std::optional<Found>& found,
 }
 
 void keep(Cache& cache, const Advice& advice, Moment as_of, std::string body) {
-  const std::size_t bytes = advice.settle ? advice.settle(body) : 0;
+  const auto bytes = advice.settle ? advice.settle(body) : 0;
+  if (!bytes) return;
   if (!advice.settle) body = kUnknown;
-  const auto units = static_cast<std::uint32_t>(1000 * engine::read_units(bytes, false));
+  const auto units = static_cast<std::uint32_t>(1000 * engine::read_units(*bytes, false));
   cache.store().put_if(advice.key,
                        {body, advice.kept_with, as_of, cache.now() + advice.lives, units},
                        [&] { return all_quiet_since(advice.depends_on, as_of); });

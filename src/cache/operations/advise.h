@@ -20,7 +20,7 @@ struct Advice {
   std::function<std::string(const std::string& kept)> shown;
   // Brings the upstream's reply into the form that is kept and tells its size; empty where the
   // reply is less than what the cache would have fetched: what is kept then is that there is one.
-  std::function<std::size_t(std::string& body)> settle;
+  std::function<std::optional<std::size_t>(std::string& body)> settle;
 };
 
 // Passes the request as it is and notes what a cache would have done. What would have been fetched

@@ -110,11 +110,12 @@ std::shared_ptr<WriteSet> begin(Cache& cache, Parts parts, const TablesByName& t
   return set;
 }
 
-// The names of the items that a batch's reply gives back unwritten.
-std::set<std::string> unprocessed_in(const Reply& reply, const WriteSet& set) {
+// The names of the items that a batch's reply gives back unwritten; nothing when it is no success.
+std::optional<std::set<std::string>> unprocessed_in(const Reply& reply, const WriteSet& set) {
+  const auto json = reply.status == 200 ? parse_object(reply.body) : std::nullopt;
+  if (!json) return std::nullopt;
   std::set<std::string> names;
-  const auto json = parse_object(reply.body);
-  const auto tables = json ? member(*json, "UnprocessedItems") : std::nullopt;
+  const auto tables = member(*json, "UnprocessedItems");
   if (!tables) return names;
   for (const Part& part : read_batch(*tables).parts) {
     for (const Write& write : set.writes) {
@@ -127,20 +128,20 @@ std::set<std::string> unprocessed_in(const Reply& reply, const WriteSet& set) {
 }
 
 void end(WriteSet& set, const Reply& reply) {
-  const bool changed = may_have_changed(reply);
-  const auto unprocessed =
-      reply.status == 200 ? unprocessed_in(reply, set) : std::set<std::string>();
+  const Effect effect = effect_of(reply);
+  const auto unprocessed = unprocessed_in(reply, set);
   for (Write& write : set.writes) {
-    WriteOutcome outcome;
-    outcome.changed = changed && !unprocessed.contains(write.under_way->name());
-    if (reply.status == 200 && outcome.changed) {
+    WriteOutcome outcome{effect, {}, {}, std::nullopt};
+    if (unprocessed && unprocessed->contains(write.under_way->name())) {
+      if (effect == Effect::kDone) outcome.effect = Effect::kNone;
+    } else if (unprocessed) {
       if (write.part.put) outcome.after = {true, std::move(write.part.item)};
       if (write.part.gone) outcome.after = {true, std::nullopt};
     }
     count_status(write.table->records->counters, reply);
     write.under_way->end(outcome);
   }
-  if (set.whole) set.whole->end(changed);
+  if (set.whole) set.whole->end(effect);
 }
 
 void write(Cache& cache, Parts parts, Call call) {

@@ -107,7 +107,8 @@ void find(Cache& cache, const TablePtr& table, Input input, Call call) {
 
 void get_item(Cache& cache, Call call) {
   auto input = read_input(call.request.body);
-  if (!input || !cache.tables().caches(input->table)) return cache.pass(std::move(call));
+  if (!input) return pass_read(cache, std::move(call));
+  if (!cache.tables().caches(input->table)) return cache.pass(std::move(call));
   if (const TablePtr table = cache.tables().known(input->table)) {
     return find(cache, table, *std::move(input), std::move(call));
   }

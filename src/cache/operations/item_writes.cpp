@@ -76,7 +76,7 @@ Image image_in(const element& reply, std::string_view name, bool none_is_known) 
 }
 
 WriteOutcome outcome_of(const Input& input, const std::string& asked, const Reply& reply) {
-  WriteOutcome outcome{may_have_changed(reply), {}, {}, input.touched};
+  WriteOutcome outcome{effect_of(reply), {}, {}, input.touched};
   const auto json = parse_object(reply.body);
   if (!json) return outcome;
   if (reply.status != 200) {

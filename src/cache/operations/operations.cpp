@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "gramme/base/json_writer.h"
+#include "requests/document.h"
 
 namespace gramme::cache {
 namespace {
@@ -59,6 +60,12 @@ void describe_endpoints(Cache& cache, Call call) {
 
 void pass(Cache& cache, Call call) {
   cache.pass(std::move(call));
+}
+
+void pass_read(Cache& cache, Call call) {
+  const auto json = parse_object(call.request.body);
+  const TablePtr table = json ? cache.tables().known(text_of(*json, "TableName")) : nullptr;
+  cache.pass(std::move(call), table == nullptr ? nullptr : table->records);
 }
 
 }  // namespace gramme::cache

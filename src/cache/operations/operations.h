@@ -28,5 +28,7 @@ void statement(Cache& cache, Call call);
 // The cache is the endpoint that was asked for.
 void describe_endpoints(Cache& cache, Call call);
 void pass(Cache& cache, Call call);
+// A read that only the upstream can answer.
+void pass_read(Cache& cache, Call call);
 
 }  // namespace gramme::cache

@@ -59,10 +59,11 @@ std::optional<Dependencies> dependencies_of(Cache& cache, const Table& table, co
 }
 
 // The sum of the items that a page has: a filter may have read more.
-std::size_t bytes_of_page(const std::string& body) {
+std::optional<std::size_t> bytes_of_page(const std::string& body) {
   const auto json = parse_object(body);
+  if (!json) return std::nullopt;
   simdjson::dom::array items;
-  if (!json || (*json)["Items"].get(items) != simdjson::SUCCESS) return 0;
+  if ((*json)["Items"].get(items) != simdjson::SUCCESS) return 0;  // Select COUNT
   std::size_t bytes = 0;
   for (const element one : items) {
     if (const auto item = item::read_map(one)) bytes += item::size_of(*item);
@@ -74,7 +75,7 @@ Fetch page_fetch(Cache& cache, const TablePtr& table, std::string key, Dependenc
                  const Request& request) {
   Fetch fetch;
   fetch.key = std::move(key);
-  fetch.kept_with = std::make_shared<const Dependencies>(depends_on);
+  fetch.kept_with = cache.writes().kept(depends_on);
   fetch.depends_on = std::move(depends_on);
   fetch.lives = cache.with_jitter(cache.options().query_ttl);
   fetch.table = table;
@@ -143,7 +144,8 @@ void find(Cache& cache, const TablePtr& table, const Input& input, Call call) {
 
 void read_pages(Cache& cache, Call call) {
   auto input = read_input(call.request.body);
-  if (!input || !cache.tables().caches(input->table)) return cache.pass(std::move(call));
+  if (!input) return pass_read(cache, std::move(call));
+  if (!cache.tables().caches(input->table)) return cache.pass(std::move(call));
   if (const TablePtr table = cache.tables().known(input->table)) {
     return find(cache, table, *input, std::move(call));
   }

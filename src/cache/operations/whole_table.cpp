@@ -62,7 +62,7 @@ void write_whole_table(Cache& cache, const std::string& table, Call call) {
             [&cache, table, records, under_way, done = std::move(call.done)](Reply reply) {
               count_status(records->counters, reply);
               cache.tables().forget(table);
-              under_way->end(may_have_changed(reply));
+              under_way->end(effect_of(reply));
               answer(done, std::move(reply), Source::kPass);
             });
 }
@@ -81,7 +81,7 @@ void statement(Cache& cache, Call call) {
   for (const auto& [name, records] : cache.tables().all_records()) all.push_back(records);
   const auto under_way = std::make_shared<BulkWrite>(cache, std::move(all));
   cache.ask(std::move(call.request), [under_way, done = std::move(call.done)](Reply reply) {
-    under_way->end(may_have_changed(reply));
+    under_way->end(effect_of(reply));
     answer(done, std::move(reply), Source::kPass);
   });
 }

@@ -102,13 +102,16 @@ void write_patterns(std::string& text, const Cache& cache) {
   });
 }
 
-double saved_dollars(const Records& tables, double dollars_per_million) {
-  double units = 0;
+void write_saved_dollars(std::string& text, const Records& tables, double per_million) {
+  constexpr std::string_view kName = "GrammeSavedDollars";
+  write_head(text, kName, "gauge",
+             "What the saved units, less those of strong fetches, would have cost.");
   for (const auto& [table, records] : tables) {
-    units += kMilli * static_cast<double>(records->counters.get(Count::kSavedMilliUnits));
-    units -= kMilli * static_cast<double>(records->counters.get(Count::kExtraMilliUnits));
+    const auto saved = static_cast<double>(records->counters.get(Count::kSavedMilliUnits));
+    const auto extra = static_cast<double>(records->counters.get(Count::kExtraMilliUnits));
+    fmt::format_to(Out(text), "{}{{table=\"{}\"}} {}\n", kName, table,
+                   (saved - extra) * kMilli * per_million / 1e6);
   }
-  return units * dollars_per_million / 1e6;
 }
 
 }  // namespace
@@ -129,9 +132,7 @@ std::string metrics_text(const Cache& cache) {
               static_cast<double>(figures.evictions));
   write_plain(text, "GrammeEntries", "gauge", "Answers that the cache holds.",
               static_cast<double>(figures.entries));
-  write_plain(text, "GrammeSavedDollars", "gauge",
-              "What the saved units, less those of strong fetches, would have cost.",
-              saved_dollars(tables, cache.options().dollars_per_million_reads));
+  write_saved_dollars(text, tables, cache.options().dollars_per_million_reads);
   write_patterns(text, cache);
   return text;
 }

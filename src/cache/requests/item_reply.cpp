@@ -24,9 +24,10 @@ std::string_view item_in(std::string_view reply) {
   return reply;
 }
 
-std::size_t settle_item_reply(std::string& reply) {
+std::optional<std::size_t> settle_item_reply(std::string& reply) {
   const auto json = parse_object(reply);
-  const auto item = json ? member(*json, "Item") : std::nullopt;
+  if (!json) return std::nullopt;
+  const auto item = member(*json, "Item");
   if (!item) {
     reply = item_reply({});
     return 0;

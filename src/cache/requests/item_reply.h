@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,6 @@ std::string item_reply(std::string_view item_json);  // empty: no item
 std::string_view item_in(std::string_view reply);
 
 // Brings an upstream's reply to GetItem into that form. The item's size as DynamoDB counts it.
-std::size_t settle_item_reply(std::string& reply);
+std::optional<std::size_t> settle_item_reply(std::string& reply);
 
 }  // namespace gramme::cache

@@ -7,7 +7,8 @@
 namespace gramme::cache {
 namespace {
 
-// glibc keeps a block's size in the word before it.
+// glibc keeps a block's size in the word before it; jemalloc, which does not, is counted a word too
+// high.
 constexpr std::size_t kHeader = sizeof(std::size_t);
 
 }  // namespace

@@ -14,7 +14,7 @@ constexpr std::size_t kLargestPart = 4;
 
 }  // namespace
 
-Shard::Shard(std::size_t limit) : limit_(limit) {}
+Shard::Shard(std::size_t limit, Beside beside) : limit_(limit), beside_(beside) {}
 
 Shard::List& Shard::list_of(Segment segment) {
   if (segment == Segment::kWindow) return window_;
@@ -90,15 +90,20 @@ void Shard::evict(List::iterator entry) {
   remove(entry);
 }
 
+bool Shard::is_over() const {
+  const std::size_t part = beside_.memory == nullptr ? 0 : beside_.memory->bytes() / beside_.shards;
+  return memory_.bytes() + part > limit_;
+}
+
 void Shard::settle() {
   const auto window_limit = static_cast<std::size_t>(kWindowShare * static_cast<double>(limit_));
   while (window_bytes_ > window_limit && window_.size() > 1) {
-    const bool full = memory_.bytes() > limit_;
+    const bool full = is_over();
     const List::iterator candidate = std::prev(window_.end());
     move_to_front(candidate, Segment::kProbation);
     if (full) make_room();
   }
-  while (memory_.bytes() > limit_ && !index_.empty()) make_room();
+  while (is_over() && !index_.empty()) make_room();
 }
 
 // The newest of the probation either takes the place of the oldest or leaves itself. The oldest

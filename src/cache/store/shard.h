@@ -40,8 +40,14 @@ struct Found {
 // Transactions on Storage 13 (2017), https://dl.acm.org/doi/10.1145/3149371
 class Shard {
  public:
+  // What lies elsewhere for the sake of all shards: each bears its part of it.
+  struct Beside {
+    const MeasuredMemory* memory;  // null: nothing
+    std::size_t shards;
+  };
+
   // Keeps no more than `limit` bytes as MeasuredMemory counts them.
-  explicit Shard(std::size_t limit);
+  explicit Shard(std::size_t limit, Beside beside);
 
   // The body, when it still holds; one that does not is removed. Counts as a use of the key.
   std::optional<Found> find(std::uint64_t hash, std::string_view key, Micros now);
@@ -77,10 +83,12 @@ class Shard {
   void use(List::iterator entry);
   void remove(List::iterator entry);
   void evict(List::iterator entry);
+  bool is_over() const;
   void settle();
   void make_room();
 
   const std::size_t limit_;
+  const Beside beside_;
   MeasuredMemory memory_;  // before all that allocates from it
   FrequencySketch sketch_{limit_ / 512, &memory_};
   List window_{&memory_}, probation_{&memory_}, protected_{&memory_};

@@ -15,10 +15,10 @@ std::uint64_t hash_of(std::string_view key) {
 
 }  // namespace
 
-Store::Store(std::size_t memory_bytes) {
+Store::Store(std::size_t memory_bytes, const MeasuredMemory* beside) : beside_(beside) {
   const std::size_t count = std::clamp<std::size_t>(memory_bytes / kSmallestShard, 1, kMostShards);
   for (std::size_t i = 0; i < count; ++i) {
-    shards_.push_back(std::make_unique<Locked>(memory_bytes / count));
+    shards_.push_back(std::make_unique<Locked>(memory_bytes / count, Shard::Beside{beside, count}));
   }
 }
 
@@ -45,6 +45,7 @@ void Store::erase(std::string_view key) {
 
 Store::Figures Store::figures() const {
   Figures sum;
+  if (beside_ != nullptr) sum.bytes = beside_->bytes();
   for (const auto& part : shards_) {
     const std::lock_guard lock(part->mutex);
     sum.bytes += part->shard.bytes();

@@ -18,7 +18,8 @@ namespace gramme::cache {
 // each of a few shards is held for the length of one copy.
 class Store {
  public:
-  explicit Store(std::size_t memory_bytes);
+  // `beside`: what is held beside the answers for their sake, which counts; outlives the store.
+  explicit Store(std::size_t memory_bytes, const MeasuredMemory* beside = nullptr);
 
   // The answer, when it still holds.
   std::optional<Found> find(std::string_view key, Micros now);
@@ -39,12 +40,13 @@ class Store {
 
  private:
   struct Locked {
-    explicit Locked(std::size_t limit) : shard(limit) {}
+    explicit Locked(std::size_t limit, Shard::Beside beside) : shard(limit, beside) {}
     mutable std::mutex mutex;
     Shard shard;
   };
   Locked& locked(std::uint64_t hash) { return *shards_[(hash >> 48) % shards_.size()]; }
 
+  const MeasuredMemory* const beside_;
   std::vector<std::unique_ptr<Locked>> shards_;
 };
 

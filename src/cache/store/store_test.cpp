@@ -42,6 +42,18 @@ TEST_F(StoreTest, MemoryStaysWithinItsBoundWhateverTheSizes) {
   EXPECT_GT(store.figures().evictions, 0u);
 }
 
+TEST_F(StoreTest, WhatLiesBesideTheAnswersCounts) {
+  constexpr std::size_t kLimit = 1 << 20;
+  MeasuredMemory beside;
+  Store store(kLimit, &beside);
+  for (std::size_t n = 0; n < 5'000; ++n) put(store, n, std::string(500, 'x'));
+  const std::size_t before = store.figures().entries;
+  std::pmr::string records(kLimit / 2, 'r', &beside);
+  put(store, 5'000, "one more");
+  EXPECT_LE(store.figures().bytes, kLimit);
+  EXPECT_LT(store.figures().entries, before * 2 / 3);
+}
+
 TEST_F(StoreTest, AnAnswerTooLargeForItsShardIsNotKept) {
   Store store(1 << 20);
   put(store, 1, "small");
@@ -128,11 +140,11 @@ TEST_F(StoreTest, AnAnswerHoldsAsLongAsWhatItDependsOnIsQuiet) {
   EXPECT_TRUE(store.find("key", 0));
   record->begin(6);
   EXPECT_FALSE(store.find("key", 0));
-  record->end(6, 7, false, 0);
+  record->end(6, 7, {false, 0, 0});
   put_as_of(5);
   EXPECT_TRUE(store.find("key", 0)) << "the write changed nothing";
   record->begin(8);
-  record->end(8, 9, true, 0);
+  record->end(8, 9, {true, 0, 0});
   EXPECT_FALSE(store.find("key", 0));
 }
 

@@ -25,10 +25,12 @@ bool stays(const Index& index, const WriteOutcome& outcome) {
 
 }  // namespace
 
-bool may_have_changed(const endpoint::Reply& reply) {
-  if (reply.status == 200 || reply.status >= 500 || reply.unreachable) return true;
+Effect effect_of(const endpoint::Reply& reply) {
+  if (reply.attempts > 1 || reply.status >= 500 || reply.unreachable) return Effect::kUnknown;
+  if (reply.status == 200) return Effect::kDone;
   // The transaction of the same token may be about to succeed.
-  return reply.attempts > 1 || reply.body.find("TransactionInProgress") != std::string::npos;
+  const bool in_progress = reply.body.find("TransactionInProgress") != std::string::npos;
+  return in_progress ? Effect::kUnknown : Effect::kNone;
 }
 
 std::unique_ptr<ItemWrite> ItemWrite::begin(Cache& cache, const TablePtr& table,
@@ -55,27 +57,32 @@ ItemWrite::ItemWrite(Cache& cache, TablePtr table, std::string name, const std::
 }
 
 void ItemWrite::end(const WriteOutcome& outcome) {
-  if (outcome.changed) change_indexes(outcome);
-  const Micros now = cache_.now();
-  const Micros until = now + cache_.window();
+  const Ending ending = cache_.ending_of(outcome.effect);
+  if (ending.changed) change_indexes(outcome, ending);
   const Moment over = cache_.writes().next();
-  table_->records->any_item->end(begun_, over, outcome.changed, until);
-  partition_->end(begun_, over, outcome.changed, until);
-  const bool alone = item_->end(begun_, over, outcome.changed, until);
-  if (outcome.changed) {
-    cache_.writes().keep(item_, until, now);
-    cache_.writes().keep(partition_, until, now);
+  table_->records->any_item->end(begun_, over, ending);
+  partition_->end(begun_, over, ending);
+  const bool alone = item_->end(begun_, over, ending);
+  if (ending.changed) {
+    cache_.keep_record(item_, ending);
+    cache_.keep_record(partition_, ending);
   }
   // Of two writes at once nobody here knows which was the last.
-  if (!alone || !outcome.after.known) return;
+  if (alone && outcome.after.known) keep(outcome.after.item, over);
+}
+
+void ItemWrite::keep(const std::optional<item::Item>& item, Moment over) {
+  const Micros now = cache_.now();
   const auto unchanged = [&] {
-    return item_->quiet_since(over) && table_->records->everything->quiet_since(begun_);
+    return item_->quiet_since(over) && !item_->in_doubt(now) &&
+           table_->records->everything->quiet_since(begun_) &&
+           !table_->records->everything->in_doubt(now);
   };
   std::string json;
   std::size_t size = 0;
-  if (outcome.after.item) {
-    item::append_json(json, *outcome.after.item);
-    size = item::size_of(*outcome.after.item);
+  if (item) {
+    item::append_json(json, *item);
+    size = item::size_of(*item);
   }
   const std::string body = item_reply(json);
   cache_.store().put_if(
@@ -85,33 +92,31 @@ void ItemWrite::end(const WriteOutcome& outcome) {
       unchanged);
 }
 
-void ItemWrite::change_indexes(const WriteOutcome& outcome) {
+void ItemWrite::change_indexes(const WriteOutcome& outcome, const Ending& ending) {
   for (const Index& index : table_->indexes) {
     if (!index.global) continue;  // its partitions are the table's
     const bool enough = stays(index, outcome) && (outcome.before.known || outcome.after.known);
     for (const Image* image : {&outcome.before, &outcome.after}) {
       if (image->known) {
-        change_partition(index, *image);
+        change_partition(index, *image, ending);
       } else if (!enough) {
-        change(index.everything);
+        change(index.everything, ending);
       }
     }
   }
 }
 
-void ItemWrite::change_partition(const Index& index, const Image& image) {
+void ItemWrite::change_partition(const Index& index, const Image& image, const Ending& ending) {
   if (!image.item) return;
   if (const auto name = index_partition_name(*table_, index, *image.item)) {
-    change(cache_.writes().of(*name));
+    change(cache_.writes().of(*name), ending);
   }
 }
 
-void ItemWrite::change(const WriteRecordPtr& record) {
-  const Micros now = cache_.now();
-  const Micros until = now + cache_.window();
+void ItemWrite::change(const WriteRecordPtr& record, const Ending& ending) {
   record->begin(begun_);
-  record->end(begun_, cache_.writes().next(), true, until);
-  cache_.writes().keep(record, until, now);
+  record->end(begun_, cache_.writes().next(), ending);
+  cache_.keep_record(record, ending);
 }
 
 BulkWrite::BulkWrite(Cache& cache, std::vector<std::shared_ptr<TableRecords>> tables)
@@ -119,10 +124,10 @@ BulkWrite::BulkWrite(Cache& cache, std::vector<std::shared_ptr<TableRecords>> ta
   for (const auto& table : tables_) table->everything->begin(begun_);
 }
 
-void BulkWrite::end(bool changed) {
-  const Micros until = cache_.now() + cache_.window();
+void BulkWrite::end(Effect effect) {
+  const Ending ending = cache_.ending_of(effect);
   const Moment over = cache_.writes().next();
-  for (const auto& table : tables_) table->everything->end(begun_, over, changed, until);
+  for (const auto& table : tables_) table->everything->end(begun_, over, ending);
 }
 
 }  // namespace gramme::cache

@@ -15,16 +15,18 @@ struct Image {
   std::optional<item::Item> item;  // known and none: there is no such item
 };
 
+// What a reply tells of it. A refusal changed nothing, unless it is the answer to a repeated
+// request, of which the first may have been carried out; without an answer, or with one that says
+// that the upstream failed, it is not known. After a success at a second try the first may still
+// be on its way.
+Effect effect_of(const endpoint::Reply& reply);
+
 struct WriteOutcome {
-  bool changed = true;  // false when the upstream has certainly changed nothing
+  Effect effect = Effect::kUnknown;
   Image before, after;
   // The attributes that an update may have changed; nothing: any.
   std::optional<std::vector<std::string>> touched;
 };
-
-// What a reply tells of a write: a refusal changed nothing, unless it is the answer to a repeated
-// request; without an answer, or with one that says that the upstream failed, it is not known.
-bool may_have_changed(const endpoint::Reply& reply);
 
 // One item that is being written: from begin() to end() nothing that concerns it is kept or shared
 // and all that is fetched is fetched strongly; end() keeps the new item where it is known, and
@@ -46,9 +48,10 @@ class ItemWrite {
  private:
   ItemWrite(Cache& cache, TablePtr table, std::string name, const std::string& partition);
 
-  void change_indexes(const WriteOutcome& outcome);
-  void change(const WriteRecordPtr& record);
-  void change_partition(const Index& index, const Image& image);
+  void change_indexes(const WriteOutcome& outcome, const Ending& ending);
+  void change(const WriteRecordPtr& record, const Ending& ending);
+  void change_partition(const Index& index, const Image& image, const Ending& ending);
+  void keep(const std::optional<item::Item>& item, Moment over);
 
   Cache& cache_;
   const TablePtr table_;
@@ -63,7 +66,7 @@ class BulkWrite {
  public:
   BulkWrite(Cache& cache, std::vector<std::shared_ptr<TableRecords>> tables);
   // Once.
-  void end(bool changed);
+  void end(Effect effect);
 
  private:
   Cache& cache_;

@@ -7,14 +7,30 @@
 
 namespace gramme::cache {
 
+namespace {
+
+constexpr std::size_t kShards = 16;
+
+}  // namespace
+
+WriteRecords::WriteRecords(MeasuredMemory& memory) : memory_(memory) {
+  for (std::size_t i = 0; i < kShards; ++i) shards_.emplace_back(memory);
+}
+
+std::shared_ptr<const Dependencies> WriteRecords::kept(const Dependencies& dependencies) {
+  return std::allocate_shared<const Dependencies>(
+      std::pmr::polymorphic_allocator<Dependencies>(&memory_), dependencies);
+}
+
 WriteRecordPtr WriteRecords::of(std::string_view thing) {
   const std::size_t hash = std::hash<std::string_view>()(thing);
-  Shard& shard = shards_[hash % shards_.size()];
+  Shard& shard = shard_of(hash);
   const std::lock_guard lock(shard.mutex);
   std::weak_ptr<WriteRecord>& known = shard.records[hash];
   WriteRecordPtr record = known.lock();
   if (record == nullptr) {
-    record = std::make_shared<WriteRecord>();
+    record =
+        std::allocate_shared<WriteRecord>(std::pmr::polymorphic_allocator<WriteRecord>(&memory_));
     known = record;
     if (shard.records.size() >= shard.sweep_at) sweep(shard);
   }
@@ -24,7 +40,7 @@ WriteRecordPtr WriteRecords::of(std::string_view thing) {
 // Doubling the mark after each sweep makes the cost of sweeping constant for each new record.
 void WriteRecords::sweep(Shard& shard) {
   std::erase_if(shard.records, [](const auto& entry) { return entry.second.expired(); });
-  shard.sweep_at = std::max<std::size_t>(1024, 2 * shard.records.size());
+  shard.sweep_at = std::max(kFewRecords, 2 * shard.records.size());
 }
 
 void WriteRecords::keep(WriteRecordPtr record, Micros until, Micros now) {

@@ -20,6 +20,11 @@ class Borrowed final : public Endpoint {
     endpoint_.call(std::move(request), std::move(done));
   }
   std::string describe() const override { return endpoint_.describe(); }
+  std::string metrics() const override { return endpoint_.metrics(); }
+  void begin_turn() override { endpoint_.begin_turn(); }
+  void end_turn() override { endpoint_.end_turn(); }
+  void attach(boost::asio::io_context& loop) override { endpoint_.attach(loop); }
+  void detach() override { endpoint_.detach(); }
 
  private:
   Endpoint& endpoint_;

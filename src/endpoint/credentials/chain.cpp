@@ -65,32 +65,44 @@ class ChainSource final : public CredentialsSource {
  public:
   explicit ChainSource(ProviderContext context) : context_(std::move(context)) {}
 
-  Result<Credentials> get() override {
+  std::shared_ptr<const Credentials> at_hand() override {
     const std::lock_guard lock(mutex_);
-    const std::int64_t now = system_clock().now_micros();
-    if (current_ && !is_due(now)) return *current_;
-    next_try_ = now + kBetweenTries;
+    return current_ != nullptr && !is_due(now()) ? current_ : nullptr;
+  }
+
+  Result<Credentials> get() override {
+    const std::lock_guard asking(asking_);
+    if (const auto fresh = at_hand()) return *fresh;
+    const auto before = start_asking();
     Found found = first_of(all_links(context_), context_.options.trace);
-    if (found && *found) {
-      current_ = std::move(**found);
-    } else if (current_ && *current_->expires - now >= kMandatory) {
-      return *current_;
-    } else {
-      return fail(found ? nobody() : std::move(found).error());
-    }
-    if (current_->expires && *current_->expires <= now) {
-      current_.reset();
-      return fail(configuration_error(
-          "Credentials were refreshed, but the refreshed credentials are still expired."));
-    }
-    return *current_;
+    if (found && *found) return replace_by(std::move(**found));
+    if (before != nullptr && *before->expires - now() >= kMandatory) return *before;
+    return fail(found ? nobody() : std::move(found).error());
   }
 
  private:
+  static std::int64_t now() { return system_clock().now_micros(); }
+
+  // The caller holds mutex_.
   bool is_due(std::int64_t now) const {
     if (!current_->expires) return false;
     if (*current_->expires <= now) return true;
     return *current_->expires - now < kAdvisory && now >= next_try_;
+  }
+
+  std::shared_ptr<const Credentials> start_asking() {
+    const std::lock_guard lock(mutex_);
+    next_try_ = now() + kBetweenTries;
+    return current_;
+  }
+
+  Result<Credentials> replace_by(Credentials found) {
+    const bool over = found.expires && *found.expires <= now();
+    const std::lock_guard lock(mutex_);
+    current_ = over ? nullptr : std::make_shared<const Credentials>(std::move(found));
+    if (current_ != nullptr) return *current_;
+    return fail(configuration_error(
+        "Credentials were refreshed, but the refreshed credentials are still expired."));
   }
 
   static Error nobody() {
@@ -101,18 +113,21 @@ class ChainSource final : public CredentialsSource {
   }
 
   const ProviderContext context_;
-  std::mutex mutex_;  // over what follows
-  std::optional<Credentials> current_;
+  std::mutex asking_;  // held while somebody is asked for new ones
+  std::mutex mutex_;   // over what follows
+  std::shared_ptr<const Credentials> current_;
   std::int64_t next_try_ = 0;
 };
 
 class FixedSource final : public CredentialsSource {
  public:
-  explicit FixedSource(Credentials credentials) : credentials_(std::move(credentials)) {}
-  Result<Credentials> get() override { return credentials_; }
+  explicit FixedSource(Credentials credentials)
+      : credentials_(std::make_shared<const Credentials>(std::move(credentials))) {}
+  Result<Credentials> get() override { return *credentials_; }
+  std::shared_ptr<const Credentials> at_hand() override { return credentials_; }
 
  private:
-  const Credentials credentials_;
+  const std::shared_ptr<const Credentials> credentials_;
 };
 
 }  // namespace

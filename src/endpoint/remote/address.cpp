@@ -64,6 +64,8 @@ Result<Address> parse_address(const CurlLibrary& curl, const std::string& url) {
   address.is_loopback = is_loopback_host(host);
   const std::string port = parsed.part(CURLUPART_PORT, CURLU_NO_DEFAULT_PORT);
   address.host = port.empty() ? host : host + ":" + port;
+  address.name = host.starts_with('[') ? host.substr(1, host.size() - 2) : host;
+  address.port = parsed.part(CURLUPART_PORT, CURLU_DEFAULT_PORT);
   address.path = parsed.part(CURLUPART_PATH);
   if (!address.path.ends_with('/')) address.path += '/';
   address.url = scheme + "://" + address.host + address.path;

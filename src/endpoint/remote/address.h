@@ -12,6 +12,8 @@ struct Address {
   std::string url;   // where requests are posted: always with a path
   std::string path;  // of `url`, percent-encoded as it is there
   std::string host;  // the Host header: with the port, unless it is the scheme's own
+  std::string name;  // of the host alone, an IPv6 address without its brackets
+  std::string port;  // where it listens, digits
   bool is_https = false;
   bool is_loopback = false;
 };

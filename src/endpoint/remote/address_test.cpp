@@ -28,6 +28,13 @@ TEST(Address, NamesThePortThatIsNotTheSchemesOwn) {
   EXPECT_EQ(parsed("http://[::1]:8000").host, "[::1]:8000");
 }
 
+TEST(Address, TellsWhereToConnect) {
+  EXPECT_EQ(parsed("http://[::1]:8000").name, "::1");
+  EXPECT_EQ(parsed("http://[::1]:8000").port, "8000");
+  EXPECT_EQ(parsed("http://localhost").port, "80");
+  EXPECT_EQ(parsed("https://db.test").port, "443");
+}
+
 TEST(Address, EndsItsPathWithASlash) {
   EXPECT_EQ(parsed("http://localhost:8000").url, "http://localhost:8000/");
   EXPECT_EQ(parsed("http://localhost:8000/prefix").path, "/prefix/");

@@ -71,6 +71,7 @@ Parameter canonical_parameter(std::string_view text) {
 }  // namespace
 
 std::string canonical_path(std::string_view path) {
+  if (path == "/") return "/";
   std::vector<std::string_view> segments;
   for (const std::string_view segment : split(path, '/')) {
     if (segment == "..") {

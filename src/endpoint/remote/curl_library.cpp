@@ -38,6 +38,14 @@ bool resolve_all(Resolver& resolver, CurlLibrary& curl) {
   resolver.resolve("curl_easy_getinfo", curl.easy_getinfo);
   resolver.resolve("curl_easy_perform", curl.easy_perform);
   resolver.resolve("curl_easy_strerror", curl.easy_strerror);
+  resolver.resolve("curl_multi_init", curl.multi_init);
+  resolver.resolve("curl_multi_cleanup", curl.multi_cleanup);
+  resolver.resolve("curl_multi_setopt", curl.multi_setopt);
+  resolver.resolve("curl_multi_add_handle", curl.multi_add_handle);
+  resolver.resolve("curl_multi_remove_handle", curl.multi_remove_handle);
+  resolver.resolve("curl_multi_assign", curl.multi_assign);
+  resolver.resolve("curl_multi_socket_action", curl.multi_socket_action);
+  resolver.resolve("curl_multi_info_read", curl.multi_info_read);
   resolver.resolve("curl_slist_append", curl.slist_append);
   resolver.resolve("curl_slist_free_all", curl.slist_free_all);
   resolver.resolve("curl_url", curl.url);

@@ -1,8 +1,8 @@
 #include "remote/fetch.h"
 
 #include "remote/address.h"
-#include "remote/http_connection.h"
 #include "remote/trace_exchange.h"
+#include "remote/transport/curl_transfer.h"
 
 namespace gramme::endpoint {
 
@@ -13,10 +13,11 @@ Exchange fetch(const HttpRequest& request, const HttpSettings& settings, const T
     exchange.failure = curl.error();
     return exchange;
   }
-  HttpConnection connection(**curl, settings);
+  CurlTransfer transfer(**curl, settings);
   const ExchangeTrace shown(trace);
   shown.request(request, Bodies::kHidden);
-  Exchange exchange = connection.send(request);
+  transfer.begin(request);
+  Exchange exchange = transfer.end((*curl)->easy_perform(transfer.handle()));
   shown.answer(exchange, Bodies::kHidden);
   return exchange;
 }

@@ -45,7 +45,8 @@ struct Exchange {
   // fit will not.
   bool retry_may_help = false;
   bool timed_out = false;
-  int attempts = 1;  // requests that it took
+  // Times that it was sent: once more over a new connection when a kept one had ended meanwhile.
+  int attempts = 1;
 };
 
 }  // namespace gramme::endpoint

@@ -1,127 +1,91 @@
 #include "gramme/endpoint/remote_endpoint.h"
 
-#include <condition_variable>
-#include <deque>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
 
 #include "profile/partition.h"
-#include "remote/address.h"
-#include "remote/http_connection.h"
-#include "remote/retrier.h"
-#include "remote/signed_request.h"
+#include "remote/lane.h"
 
 namespace gramme::endpoint {
 namespace {
 
-Reply unreachable(const Error& error) {
-  Reply reply;
-  reply.status = 503;
-  reply.body = error_json(Error{ErrorCode::kUnavailable, error.message, {}});
-  reply.unreachable = true;
-  return reply;
-}
+namespace asio = boost::asio;
 
-Reply reply_of(Exchange exchange) {
-  Reply reply = exchange.failure ? unreachable(*exchange.failure) : Reply();
-  reply.attempts = exchange.attempts;
-  if (exchange.failure) return reply;
-  reply.status = exchange.answer.status;
-  reply.request_id = exchange.answer.header("x-amzn-RequestId");
-  reply.body = std::move(exchange.answer.body);
-  return reply;
-}
-
+// Calls from an event loop that is attached are carried out on that loop, where a reply costs no
+// change of threads; all others on the one thread of the endpoint's own. libcurl's are always
+// there: it may keep sockets in its loop for no call's sake.
 class RemoteEndpoint final : public Endpoint {
  public:
-  RemoteEndpoint(const CurlLibrary& curl, Address address, HttpSettings settings,
-                 RemoteOptions options)
-      : curl_(curl),
-        address_(std::move(address)),
-        settings_(std::move(settings)),
-        options_(std::move(options)),
-        retrier_(options_.retry, options_.trace) {}
+  RemoteEndpoint(Way way, RemoteOptions options);
   ~RemoteEndpoint() override;
+  Status start();
 
   void call(Request request, Completion done) override;
   std::string describe() const override { return options_.url; }
+  void attach(asio::io_context& loop) override;
+  void detach() override;
 
  private:
-  struct Job {
-    Request request;
-    Completion done;
+  // The lane of the loop that runs on this thread.
+  struct Here {
+    const RemoteEndpoint* endpoint = nullptr;
+    Lane* lane = nullptr;
   };
+  static thread_local Here here_;
 
-  // A worker: answers jobs until the endpoint is destroyed and none is left.
-  void work();
-  Reply answer(HttpConnection& connection, const Request& request);
-
-  const CurlLibrary& curl_;
-  const Address address_;
-  const HttpSettings settings_;
+  const Way way_;
   const RemoteOptions options_;
   Retrier retrier_;
-
-  std::mutex mutex_;  // over what follows
-  std::condition_variable changed_;
-  std::deque<Job> jobs_;
-  std::vector<std::thread> workers_;
-  std::size_t idle_workers_ = 0;
-  bool closing_ = false;
+  asio::io_context io_{1};
+  asio::executor_work_guard<asio::io_context::executor_type> work_{io_.get_executor()};
+  Lane own_;
+  std::thread thread_;
+  std::mutex attaching_;  // over what follows
+  std::vector<std::unique_ptr<Lane>> attached_;
 };
 
+thread_local RemoteEndpoint::Here RemoteEndpoint::here_;
+
+RemoteEndpoint::RemoteEndpoint(Way way, RemoteOptions options)
+    : way_(std::move(way)),
+      options_(std::move(options)),
+      retrier_(options_.retry, options_.trace),
+      own_(io_, way_, options_, retrier_) {}
+
 RemoteEndpoint::~RemoteEndpoint() {
-  {
-    const std::lock_guard lock(mutex_);
-    closing_ = true;
+  asio::post(io_, [this] { own_.detach([this] { work_.reset(); }); });
+  if (thread_.joinable()) thread_.join();
+}
+
+Status RemoteEndpoint::start() {
+  try {
+    thread_ = std::thread([this] { io_.run(); });
+  } catch (const std::system_error& refused) {
+    return fail(io_error(std::string("Cannot start a thread: ") + refused.what()));
   }
-  changed_.notify_all();
-  for (std::thread& worker : workers_) worker.join();
+  return {};
+}
+
+void RemoteEndpoint::attach(asio::io_context& loop) {
+  if (!way_.is_plain() || here_.endpoint != nullptr) return;
+  const std::lock_guard lock(attaching_);
+  attached_.push_back(std::make_unique<Lane>(loop, way_, options_, retrier_));
+  here_ = {this, attached_.back().get()};
+}
+
+// The lane stays: a call that another loop waits for may lead to a further one.
+void RemoteEndpoint::detach() {
+  if (here_.endpoint == this) here_.lane->detach([] {});
 }
 
 void RemoteEndpoint::call(Request request, Completion done) {
-  const std::lock_guard lock(mutex_);
-  jobs_.push_back({std::move(request), std::move(done)});
-  const auto most = static_cast<std::size_t>(options_.connections);
-  if (jobs_.size() > idle_workers_ && workers_.size() < most) {
-    workers_.emplace_back([this] { work(); });
-  }
-  changed_.notify_one();
-}
-
-void RemoteEndpoint::work() {
-  HttpConnection connection(curl_, settings_);
-  std::unique_lock lock(mutex_);
-  ++idle_workers_;
-  while (true) {
-    changed_.wait(lock, [this] { return closing_ || !jobs_.empty(); });
-    if (jobs_.empty()) return;
-    --idle_workers_;
-    const Job job = std::move(jobs_.front());
-    jobs_.pop_front();
-    lock.unlock();
-    Reply reply = answer(connection, job.request);
-    lock.lock();
-    // Before the completion, which may lead to the next call at once: that one is for this worker
-    // and its open connection.
-    ++idle_workers_;
-    lock.unlock();
-    job.done(std::move(reply));
-    lock.lock();
-  }
-}
-
-Reply RemoteEndpoint::answer(HttpConnection& connection, const Request& request) {
-  // Signed anew for each try: the time is part of the signature, and credentials may have ended.
-  const auto sign = [&]() -> Result<HttpRequest> {
-    GRAMME_ASSIGN(const Credentials credentials, options_.credentials->get());
-    return signed_request(address_, options_.region, credentials, request);
-  };
-  auto exchange = retrier_.run(connection, sign);
-  if (!exchange) return unreachable(exchange.error());
-  return reply_of(std::move(*exchange));
+  if (here_.endpoint == this) return here_.lane->call_here(std::move(request), std::move(done));
+  own_.call(std::move(request), std::move(done));
 }
 
 }  // namespace
@@ -135,8 +99,10 @@ Result<std::unique_ptr<Endpoint>> open_remote(RemoteOptions options) {
   settings.ca_bundle = options.ca_bundle;
   settings.connect_timeout = options.connect_timeout;
   settings.read_timeout = options.read_timeout;
-  return std::make_unique<RemoteEndpoint>(*curl, std::move(address), std::move(settings),
-                                          std::move(options));
+  auto endpoint = std::make_unique<RemoteEndpoint>(
+      Way{*curl, std::move(address), std::move(settings)}, std::move(options));
+  GRAMME_TRY(endpoint->start());
+  return endpoint;
 }
 
 }  // namespace gramme::endpoint

@@ -1,7 +1,7 @@
 #include "remote/retry.h"
 
+#include <libdeflate.h>
 #include <simdjson.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <array>
@@ -103,8 +103,7 @@ bool body_is_whole(const HttpAnswer& answer) {
   const std::string_view given = answer.header("x-amz-crc32");
   const auto expected = number_of<std::uint32_t>(given);
   if (given.empty() || !expected) return true;
-  return *expected ==
-         crc32_z(0, reinterpret_cast<const Bytef*>(answer.body.data()), answer.body.size());
+  return *expected == libdeflate_crc32(0, answer.body.data(), answer.body.size());
 }
 
 }  // namespace gramme::endpoint

@@ -32,6 +32,7 @@ Loop::~Loop() = default;
 
 void Loop::run() {
   thread_ = std::this_thread::get_id();
+  endpoint_.attach(io_);
   io_.run();
 }
 
@@ -92,6 +93,7 @@ void Loop::leave_if_done() {
   if (!stopping_ || !sessions_.empty()) return;
   sweep_.cancel();
   patience_.cancel();
+  endpoint_.detach();
   work_.reset();
 }
 

@@ -35,6 +35,10 @@ class CredentialsSource {
   // locate credentials..."); kAccessDenied when a service refused ("An error occurred (...) when
   // calling the AssumeRole operation: ..."); kConfiguration and kUnavailable for the rest.
   virtual Result<Credentials> get() = 0;
+
+  // What get() would give, when it would ask nobody for it; else null. Never waits. The same object
+  // as long as the credentials are the same.
+  virtual std::shared_ptr<const Credentials> at_hand() { return nullptr; }
 };
 
 // Always the same ones.

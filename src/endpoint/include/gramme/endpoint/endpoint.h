@@ -4,6 +4,10 @@
 #include <string>
 #include <string_view>
 
+namespace boost::asio {
+class io_context;
+}
+
 namespace gramme::endpoint {
 
 // One request of the DynamoDB API: an operation's name ("GetItem") and the JSON of its input.
@@ -27,8 +31,8 @@ struct Reply {
   bool unreachable = false;
   // Further fields of the HTTP header, whole lines, each ended by CR LF.
   std::string extra_fields = {};
-  // Requests that it took: after more than one, an earlier one may have been carried out although
-  // no answer to it came.
+  // Requests that it took, but for those that were throttled: after more than one, an earlier one
+  // may have been carried out, or yet be, although no answer to it came.
   int attempts = 1;
 };
 
@@ -61,6 +65,13 @@ class Endpoint {
   // Whoever never calls it gets each answer as soon as it is ready.
   virtual void begin_turn() {}
   virtual void end_turn() {}
+
+  // An event loop that hosts this endpoint says so on its thread, before its first call: what the
+  // endpoint waits for itself it may wait for there, and answer there. detach() tells, on the same
+  // thread, that the loop will end when nothing is under way any more: the endpoint keeps nothing
+  // there for calls to come. It is called once more when the endpoint has called back since.
+  virtual void attach(boost::asio::io_context& loop) { (void)loop; }
+  virtual void detach() {}
 };
 
 // Calls and waits for the reply: for commands, never on an event loop.

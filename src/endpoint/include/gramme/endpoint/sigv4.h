@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -34,6 +35,8 @@ struct Scope {
 
   // "20150830/us-east-1/dynamodb/aws4_request"
   std::string credential_scope() const;
+  // "20150830"
+  std::string_view day() const { return std::string_view(timestamp).substr(0, 8); }
 };
 
 // The time as x-amz-date has it: "20150830T123600Z".
@@ -50,12 +53,20 @@ std::string percent_decoded(std::string_view text);
 std::string signed_header_names(const SignedParts& parts);
 std::string canonical_request(const SignedParts& parts);
 std::string string_to_sign(const Scope& scope, std::string_view canonical_request);
+
+// What a secret key comes to for one day, region and service: whoever signs often keeps it.
+using SigningKey = std::array<unsigned char, 32>;
+SigningKey signing_key(std::string_view secret_access_key, const Scope& scope);
+
 // 64 hexadecimal digits, lower case.
+std::string signature(const SigningKey& key, std::string_view string_to_sign);
 std::string signature(std::string_view secret_access_key, const Scope& scope,
                       std::string_view string_to_sign);
 
 // The value of the Authorization header. The session token, if there is one, must be among
 // `parts.headers` as x-amz-security-token.
+std::string authorization(std::string_view access_key_id, const SigningKey& key, const Scope& scope,
+                          const SignedParts& parts);
 std::string authorization(const Credentials& credentials, const Scope& scope,
                           const SignedParts& parts);
 
