@@ -50,7 +50,7 @@ class DiffCommand final : public Command {
       return fail(usage_failure(std::string("Which two tables?\n") + kAddressHelp));
     }
     options_.stop = stop_on_interrupt();
-    context.use_connections(options_.segments);
+    context.use_connections(2 * options_.segments);
     options_.on_difference = [&](const std::string& key, const item::Item* first,
                                  const item::Item* second) {
       return show(context.out(), key, first, second);

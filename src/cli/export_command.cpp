@@ -28,7 +28,7 @@ class ExportCommand final : public Command {
                    "gzip or zstd [by FILE's name: .gz, .zst]");
     declare_columns(options, options_.columns);
     declare_max_rcu(options, options_.max_rcu);
-    declare_segments(options, options_.segments);
+    declare_segments(options, options_.segments, "; 1 keeps the order of the scan");
     declare_checkpoint(options, options_.checkpoint);
   }
 

@@ -63,10 +63,9 @@ int lanes_for(const endpoint::Endpoint& endpoint, int lanes) {
   return is_url(endpoint) ? kRemoteLanes : kLocalLanes;
 }
 
-void declare_segments(OptionTable& options, int& segments) {
-  options.number(
-      "--segments", segments, 1, 64, "N",
-      "Parallel scan segments [" + std::to_string(segments) + "]; 1 keeps the order of the scan");
+void declare_segments(OptionTable& options, int& segments, const std::string& more) {
+  options.number("--segments", segments, 1, 64, "N",
+                 "Parallel scan segments [" + std::to_string(segments) + "]" + more);
 }
 
 }  // namespace gramme::cli

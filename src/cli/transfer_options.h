@@ -24,6 +24,7 @@ inline constexpr int kMostLanes = 64;
 void declare_lanes(OptionTable& options, int& lanes);
 // The number that was asked for, else one that suits the endpoint.
 int lanes_for(const endpoint::Endpoint& endpoint, int lanes);
-void declare_segments(OptionTable& options, int& segments);
+// `more` ends the help's line.
+void declare_segments(OptionTable& options, int& segments, const std::string& more = {});
 
 }  // namespace gramme::cli

@@ -34,6 +34,18 @@ class Table final : public endpoint::Endpoint {
   std::vector<std::vector<std::string>> sent_;
   std::vector<std::chrono::milliseconds> pauses_;
 
+  std::map<std::uint64_t, std::string> refused_;
+
+  // Goes on after what is refused.
+  ItemWriter::Options options_of_many() {
+    ItemWriter::Options many = options();
+    many.on_refused = [this](std::uint64_t place, const std::string& reason) {
+      refused_[place] = reason;
+      return true;
+    };
+    return many;
+  }
+
   ItemWriter::Options options(int lanes = 1) {
     ItemWriter::Options options;
     options.table = "messages";
@@ -169,20 +181,14 @@ TEST(ItemWriter, OfARefusedRequestOnlyTheBadItemIsLost) {
     return all_written(requests);
   });
   Progress progress;
-  ItemWriter::Options options = table.options();
-  std::map<std::uint64_t, std::string> refused;
-  options.on_refused = [&](std::uint64_t place, const std::string& reason) {
-    refused[place] = reason;
-    return true;
-  };
-  ItemWriter writer(table, std::move(options), progress);
+  ItemWriter writer(table, table.options_of_many(), progress);
   for (int i = 0; i < 25; ++i) {
     ASSERT_TRUE(writer.add(item(i), std::to_string(i), {}, static_cast<std::uint64_t>(100 + i)));
   }
   ASSERT_TRUE(writer.finish());
   EXPECT_EQ(written.size(), 24u);
   EXPECT_EQ(progress.items, 24u);
-  EXPECT_EQ(refused, (std::map<std::uint64_t, std::string>{{107, "too large"}}));
+  EXPECT_EQ(table.refused_, (std::map<std::uint64_t, std::string>{{107, "too large"}}));
 }
 
 // A hundred items of 400 KB on many lanes: they are never all in memory.
@@ -222,17 +228,11 @@ TEST(ItemWriter, WhatWasUnprocessedKeepsItsPlace) {
             {}};
   });
   Progress progress;
-  ItemWriter::Options options = table.options();
-  std::map<std::uint64_t, std::string> refused;
-  options.on_refused = [&](std::uint64_t place, const std::string& reason) {
-    refused[place] = reason;
-    return true;
-  };
-  ItemWriter writer(table, std::move(options), progress);
+  ItemWriter writer(table, table.options_of_many(), progress);
   ASSERT_TRUE(writer.add(R"({"pk":{"S":"b"}})", "b", {}, 6));
   ASSERT_TRUE(writer.add(R"({"pk":{"S":"a"},"n":{"N":"1.0"}})", "a", {}, 7));
   ASSERT_TRUE(writer.finish());
-  EXPECT_EQ(refused, (std::map<std::uint64_t, std::string>{{7, "too large"}}));
+  EXPECT_EQ(table.refused_, (std::map<std::uint64_t, std::string>{{7, "too large"}}));
   EXPECT_EQ(progress.items, 1u);
 }
 
