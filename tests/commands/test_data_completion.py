@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from support import program
-from test_data_load_export import make_table
+from support.movies import make_table
 
 
 def completed(ddb, line):

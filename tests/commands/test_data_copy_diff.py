@@ -5,7 +5,7 @@ import json
 import pytest
 
 from support.api import connect
-from test_data_load_export import (
+from support.movies import (
     RICH,
     as_set,
     lines,

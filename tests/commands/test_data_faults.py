@@ -12,7 +12,7 @@ import pytest
 
 from support import program
 from support.fault_proxy import FAULTS, FaultProxy, every
-from test_data_load_export import (
+from support.movies import (
     as_set,
     lines,
     make_table,

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from test_data_load_export import lines, make_table, simple_items
+from support.movies import lines, make_table, simple_items
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from support.dynalite import Dynalite
-from test_data_load_export import RICH, as_set, lines, make_table, simple_items, table_content
+from support.movies import RICH, as_set, lines, make_table, simple_items, table_content
 
 ITEMS = [RICH, *simple_items(500)]
 
