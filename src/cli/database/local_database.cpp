@@ -30,9 +30,10 @@ constexpr milliseconds kLongestPause{50};
 // So long somebody at a terminal does not ask why the prompt is not back.
 constexpr milliseconds kPatience{500};
 
-// Less than what a server takes: a copy between two directories has two databases open, in less than
-// 100 MB together.
-constexpr std::size_t kCommandBytes = 12 << 20;
+// Less than what a server takes: a copy between two directories has two databases open, in less
+// than 100 MB together.
+constexpr std::size_t kCacheBytes = 12 << 20;
+constexpr std::size_t kWriteBufferBytes = 16 << 20;
 
 // Another process has the database open.
 class SharedDatabase final : public Database {
@@ -97,8 +98,8 @@ Result<std::unique_ptr<Endpoint>> open_private(const endpoint::EmbeddedOptions& 
 
 Result<std::unique_ptr<Database>> open_as_host(const std::string& directory) {
   GRAMME_ASSIGN(auto embedded, open_private({.directory = directory,
-                                             .cache_bytes = kCommandBytes,
-                                             .write_buffer_bytes = kCommandBytes}));
+                                             .cache_bytes = kCacheBytes,
+                                             .write_buffer_bytes = kWriteBufferBytes}));
   server::Options options;
   options.host.clear();
   options.unix_socket = socket_path(directory);

@@ -3,14 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
-#include <unordered_map>
 #include <utility>
 
-#include "gramme/base/json_writer.h"
 #include "gramme/base/limits.h"
-#include "gramme/item/json.h"
-#include "gramme/transfer/cut.h"
+#include "output/batch_request.h"
 
 namespace gramme::transfer {
 namespace {
@@ -20,16 +16,6 @@ constexpr std::size_t kBatchBytes = 256 * 1024;
 constexpr std::size_t kMostBytes = 4 << 20;
 // Of a request, in an error.
 constexpr std::size_t kShownBytes = 200;
-// One text for all spellings of {"PutRequest":{"Item":{...}}} or {"DeleteRequest":{"Key":{...}}}.
-Result<std::string> meaning_of(std::string_view request) {
-  GRAMME_ASSIGN(const Members kind, cut_object(request));
-  GRAMME_ASSIGN(const Members content, cut_object(kind.empty() ? "" : kind.front().second));
-  GRAMME_ASSIGN(const item::Item item,
-                item::parse_map(content.empty() ? "" : content.front().second));
-  std::string meaning;
-  item::append_json(meaning, item);
-  return meaning;
-}
 
 }  // namespace
 
@@ -171,38 +157,23 @@ Error ItemWriter::given_up(const Answer& last) const {
           {}};
 }
 
-std::string ItemWriter::request_of(const std::vector<Entry>& entries) const {
-  std::string body = R"({"RequestItems":{)";
-  std::size_t bytes = body.size() + options_.table.size() + 64;
-  for (const Entry& entry : entries) bytes += entry.request.size() + 1;
-  body.reserve(bytes);
-  append_json_string(body, options_.table);
-  body += ":[";
-  for (const Entry& entry : entries) {
-    if (&entry != entries.data()) body += ',';
-    body += entry.request;
-  }
-  body += "]}";
-  const bool costs = options_.limit != nullptr && options_.limit->needs_costs();
-  if (costs) body += R"(,"ReturnConsumedCapacity":"TOTAL")";
-  return body + "}";
-}
-
-// A write of each begun KB of an item is a unit; what the request has around it is little.
-double ItemWriter::expected_units(const std::vector<Entry>& entries) {
-  double units = 0;
-  for (const Entry& entry : entries) {
-    units += std::ceil(static_cast<double>(entry.request.size()) / 1024);
-  }
-  return units;
+std::vector<std::string_view> ItemWriter::texts_of(const std::vector<Entry>& entries) {
+  WriteRequests texts;
+  for (const Entry& entry : entries) texts.push_back(entry.request);
+  return texts;
 }
 
 Answer ItemWriter::send(const std::vector<Entry>& entries) {
-  const double expected = expected_units(entries);
-  if (options_.limit != nullptr) options_.limit->wait(options_.stop, expected);
-  Answer answer = judge("BatchWriteItem", endpoint::call_and_wait(
-                                              endpoint_, {"BatchWriteItem", request_of(entries)}));
-  if (options_.limit == nullptr) return answer;
+  const WriteRequests texts = texts_of(entries);
+  const auto call = [&](bool costs) {
+    return judge("BatchWriteItem",
+                 endpoint::call_and_wait(
+                     endpoint_, {"BatchWriteItem", batch_request(options_.table, texts, costs)}));
+  };
+  if (options_.limit == nullptr || !options_.limit->needs_costs()) return call(false);
+  const double expected = expected_units(texts);
+  options_.limit->wait(options_.stop, expected);
+  Answer answer = call(true);
   const bool answered = answer.verdict == Verdict::kAnswered;
   options_.limit->spent(answered ? units_of_reply(answer.body).value_or(expected) : 0, expected);
   return answer;
@@ -212,7 +183,10 @@ Answer ItemWriter::send(const std::vector<Entry>& entries) {
 Result<std::vector<ItemWriter::Entry>> ItemWriter::left_after(std::vector<Entry> entries,
                                                               const Answer& answer) {
   if (answer.verdict == Verdict::kAnswered) {
-    GRAMME_ASSIGN(entries, unprocessed(std::move(entries), answer.body));
+    GRAMME_ASSIGN(const auto places, unprocessed(texts_of(entries), answer.body));
+    std::vector<Entry> left;
+    for (const std::size_t place : places) left.push_back(std::move(entries[place]));
+    entries = std::move(left);
   }
   const bool throttled = answer.verdict == Verdict::kThrottled ||
                          (answer.verdict == Verdict::kAnswered && !entries.empty());
@@ -221,35 +195,6 @@ Result<std::vector<ItemWriter::Entry>> ItemWriter::left_after(std::vector<Entry>
     if (options_.limit != nullptr) options_.limit->throttled();
   }
   return entries;
-}
-
-// The entries whose requests DynamoDB gave back, in its spelling, which need not be the one that
-// they were sent in. A table's ARN may have become its name: only one table was written to, so
-// whatever is there is of it.
-Result<std::vector<ItemWriter::Entry>> ItemWriter::unprocessed(std::vector<Entry> sent,
-                                                               const std::string& reply) {
-  std::vector<Entry> left;
-  GRAMME_ASSIGN(const Members members, cut_object(reply));
-  const std::string_view by_table = member(members, "UnprocessedItems");
-  if (by_table.empty()) return left;
-  GRAMME_ASSIGN(const Members tables, cut_object(by_table));
-  if (tables.empty()) return left;
-  GRAMME_ASSIGN(const auto requests, cut_array(tables.front().second));
-  std::unordered_map<std::string, Entry*> by_meaning;
-  for (Entry& entry : sent) {
-    GRAMME_ASSIGN(std::string meaning, meaning_of(entry.request));
-    by_meaning.emplace(std::move(meaning), &entry);
-  }
-  for (const std::string_view request : requests) {
-    GRAMME_ASSIGN(const std::string meaning, meaning_of(request));
-    const auto found = by_meaning.find(meaning);
-    if (found == by_meaning.end()) {
-      return fail(serialization_error("UnprocessedItems holds what was not sent: " + reply));
-    }
-    left.push_back(std::move(*found->second));
-    by_meaning.erase(found);
-  }
-  return left;
 }
 
 // One bad item has all of them refused: which one it is, only the service knows.

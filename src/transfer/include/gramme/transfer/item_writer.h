@@ -96,13 +96,11 @@ class ItemWriter {
   void work(Lane& lane);
   Status write(Batch batch);
   Status write_entries(std::vector<Entry> entries);
-  static double expected_units(const std::vector<Entry>& entries);
+  static std::vector<std::string_view> texts_of(const std::vector<Entry>& entries);
   Error given_up(const Answer& last) const;
   Answer send(const std::vector<Entry>& entries);
   Result<std::vector<Entry>> left_after(std::vector<Entry> entries, const Answer& answer);
-  static Result<std::vector<Entry>> unprocessed(std::vector<Entry> sent, const std::string& reply);
   Status refused(std::vector<Entry> entries, const Answer& answer);
-  std::string request_of(const std::vector<Entry>& entries) const;
 
   endpoint::Endpoint& endpoint_;
   const Options options_;
