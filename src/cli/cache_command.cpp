@@ -101,7 +101,7 @@ class CacheCommand final : public Command {
 CommandEntry cache_command() {
   return {"cache",
           "Serve a cache in front of DynamoDB: the same HTTP API, with nothing else to run",
-          "ddb cache --upstream prod --memory 512MB\nddb cache stats",
+          "ddb cache --upstream prod --memory 512MB\n  ddb cache stats",
           {.usage = "[stats]", .at_most = 1, .takes_prod = false},
           []() -> std::unique_ptr<Command> { return std::make_unique<CacheCommand>(); },
           {"json", "text"},

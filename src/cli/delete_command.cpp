@@ -9,7 +9,7 @@
 namespace gramme::cli {
 namespace {
 
-constexpr const char* kExample = "ddb delete movies tt0111161";
+constexpr const char* kExample = "ddb delete movies tt0017136";
 
 class DeleteCommand final : public Command {
  public:

@@ -9,7 +9,7 @@ namespace gramme::cli {
 namespace {
 
 constexpr const char* kExample =
-    "ddb get movies tt0111161\n  ddb get movies '{\"pk\":\"a\",\"sk\":5}'";
+    "ddb get movies tt0017136\n  ddb get movies '{\"pk\":\"tt0017136\"}'";
 
 class GetCommand final : public Command {
  public:

@@ -65,6 +65,7 @@ pid_t spawn(const std::string& command, int input) {
   std::array<char*, 4> arguments = {shell.data(), flag.data(), text.data(), nullptr};
   std::vector<std::string> variables = pager_environment();
   std::vector<char*> pointers;
+  pointers.reserve(variables.size() + 1);
   for (std::string& variable : variables) pointers.push_back(variable.data());
   pointers.push_back(nullptr);
 

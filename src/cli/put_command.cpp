@@ -8,7 +8,8 @@
 namespace gramme::cli {
 namespace {
 
-constexpr const char* kExample = "ddb put movies '{\"pk\":\"a\",\"n\":1,\"tags\":[\"x\"]}'";
+constexpr const char* kExample =
+    R"(ddb put movies '{"pk":"tt0017136","title":"Metropolis","genre":{"main":"drama"}}')";
 
 class PutCommand final : public Command {
  public:

@@ -15,7 +15,8 @@ namespace gramme::cli {
 namespace {
 
 constexpr const char* kExample =
-    "ddb query messages MSG#5ae290ed --begins-with 2023 --limit 20 --reverse";
+    "ddb query cruddur-messages MSG#5ae290ed-55d1-47a0-bc6d-fe2bc2700399 --begins-with 20 "
+    "--reverse --limit 5";
 
 class QueryCommand final : public Command {
  public:

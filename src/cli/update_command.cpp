@@ -9,8 +9,7 @@ namespace gramme::cli {
 namespace {
 
 constexpr const char* kExample =
-    "ddb update movies tt0111161 --set rating=9.3 --set genre.main=drama --add views=1 --remove "
-    "old";
+    "ddb update movies tt0017136 --set rating=8.3 --set genre.main=fiction --add views=1";
 
 // "a.b" is b in the map a: a placeholder for each part.
 std::string path_of(ItemRequest& request, const std::string& text) {

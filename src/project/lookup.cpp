@@ -13,11 +13,8 @@ namespace {
 Status parse_parameters(const std::string& file, const Json& object, const Names& names,
                         Lookup& lookup) {
   for (const Json::Member& member : object.members) {
-    if (member.value.kind != Json::Kind::kString) {
-      return fail(file_error(file, member.value.line,
-                             fmt::format("the SQL parameter \"{}\" is {}; expected a string",
-                                         member.name, describe(member.value.kind))));
-    }
+    GRAMME_TRY(expect(file, member.value, Json::Kind::kString,
+                      fmt::format("the SQL parameter \"{}\"", member.name)));
     GRAMME_TRY(check_references(file, member.value, names));
     lookup.parameters.emplace_back(member.name, member.value.text);
   }

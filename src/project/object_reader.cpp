@@ -7,6 +7,13 @@
 
 namespace gramme::project {
 
+Status expect(std::string_view file, const Json& value, Json::Kind kind, std::string_view what) {
+  if (value.kind == kind) return {};
+  return fail(
+      file_error(file, value.line,
+                 fmt::format("{} is {}; expected {}", what, describe(value.kind), describe(kind))));
+}
+
 ObjectReader::ObjectReader(std::string_view file, const Json& object, std::string_view what)
     : file_(file), object_(object), what_(what) {
   if (object.kind != Json::Kind::kObject) {
@@ -15,7 +22,7 @@ ObjectReader::ObjectReader(std::string_view file, const Json& object, std::strin
   }
 }
 
-void ObjectReader::reject(int line, std::string message) {
+void ObjectReader::reject(int line, std::string_view message) {
   if (!error_) error_ = file_error(file_, line, message);
 }
 
@@ -39,7 +46,8 @@ const Json* ObjectReader::required(std::string_view name, Json::Kind kind) {
 
 std::string ObjectReader::optional_string(std::string_view name, std::string fallback) {
   const Json* member = optional(name, Json::Kind::kString);
-  return member == nullptr ? std::move(fallback) : member->text;
+  if (member != nullptr) return member->text;
+  return fallback;
 }
 
 std::string ObjectReader::required_string(std::string_view name) {

@@ -10,6 +10,10 @@
 
 namespace gramme::project {
 
+// For elements and members that all are of one kind. Error: kConfiguration, "WHAT is a number;
+// expected a string".
+Status expect(std::string_view file, const Json& value, Json::Kind kind, std::string_view what);
+
 // Reads the members of one object of a project's file. The first thing that is wrong is kept;
 // after it everything reads as absent, and `finish` gives the error: a reader asks for all members
 // in a row and looks once.
@@ -32,7 +36,7 @@ class ObjectReader {
   Status finish();
 
   // Adds an error of the caller's, unless there is one.
-  void reject(int line, std::string message);
+  void reject(int line, std::string_view message);
 
  private:
   std::string_view file_;

@@ -23,15 +23,6 @@ const std::vector<std::string_view> kOperations = {"Query",
                                                    "BatchWriteItem",
                                                    "TransactWriteItems"};
 
-// Says what `element` has to be, for arrays whose elements all are of one kind.
-Status expect(const std::string& file, const Json& element, Json::Kind kind,
-              std::string_view what) {
-  if (element.kind == kind) return {};
-  return fail(file_error(
-      file, element.line,
-      fmt::format("{} is {}; expected {}", what, describe(element.kind), describe(kind))));
-}
-
 Result<Parameter> parse_parameter(const std::string& file, const Json::Member& member) {
   Parameter parameter;
   parameter.name = member.name;

@@ -34,10 +34,7 @@ Result<std::vector<Json>> parse_rows(const std::string& file, std::string_view t
                              fmt::format("\"{}\" is {}; expected a string or a number", member.name,
                                          describe(member.value.kind))));
     }
-    if (json.kind != Json::Kind::kObject) {
-      return fail(file_error(file, line,
-                             fmt::format("a row is {}; expected an object", describe(json.kind))));
-    }
+    GRAMME_TRY(expect(file, json, Json::Kind::kObject, "a row"));
     rows.push_back(std::move(json));
   }
   return rows;
@@ -48,10 +45,7 @@ Result<std::vector<Json>> parse_items(const std::string& file, const Json* items
                                       const Names& names) {
   if (items == nullptr) return std::vector<Json>{};
   for (const Json& item : items->elements) {
-    if (item.kind != Json::Kind::kObject) {
-      return fail(file_error(
-          file, item.line, fmt::format("an item is {}; expected an object", describe(item.kind))));
-    }
+    GRAMME_TRY(expect(file, item, Json::Kind::kObject, "an item"));
     GRAMME_TRY(check_references(file, item, names));
   }
   return items->elements;
@@ -128,11 +122,8 @@ Status parse_rows_member(const Files& files, const Json& json, Names names, Seed
 Status parse_constants(const Json* constants, Names& names, Seed& seed) {
   if (constants == nullptr) return {};
   for (const Json::Member& member : constants->members) {
-    if (member.value.kind != Json::Kind::kString) {
-      return fail(file_error(seed.file, member.value.line,
-                             fmt::format("the constant \"{}\" is {}; expected a string",
-                                         member.name, describe(member.value.kind))));
-    }
+    GRAMME_TRY(expect(seed.file, member.value, Json::Kind::kString,
+                      fmt::format("the constant \"{}\"", member.name)));
     names.push_back(member.name);
     seed.constants.emplace_back(member.name, member.value.text);
   }

@@ -97,7 +97,7 @@ Outcome<std::unique_ptr<Database>> open_remote_database(const Profile& profile,
 }
 
 // The AWS CLI misses the region before it misses the credentials.
-Outcome<std::unique_ptr<Database>> open_aws(std::shared_ptr<const Profile> profile,
+Outcome<std::unique_ptr<Database>> open_aws(const std::shared_ptr<const Profile>& profile,
                                             const RemoteChoice& choice) {
   const Trace trace = trace_of(choice);
   GRAMME_ASSIGN(RemoteOptions options, common_options(*profile, choice, trace));
@@ -115,7 +115,7 @@ Outcome<std::unique_ptr<Database>> open_aws(std::shared_ptr<const Profile> profi
   return open_remote_database(*profile, std::move(options));
 }
 
-Outcome<std::unique_ptr<Database>> open_url(std::shared_ptr<const Profile> profile,
+Outcome<std::unique_ptr<Database>> open_url(const std::shared_ptr<const Profile>& profile,
                                             const std::string& url, const RemoteChoice& choice) {
   const Trace trace = trace_of(choice);
   GRAMME_ASSIGN(RemoteOptions options, common_options(*profile, choice, trace));
@@ -148,9 +148,9 @@ Outcome<std::unique_ptr<Database>> find_database(const DatabaseChoice& choice) {
     if (url.empty()) return open_local(choice);
   }
   GRAMME_TRY(profile);
-  auto shared = std::make_shared<const Profile>(std::move(*profile));
-  if (choice.prod) return open_aws(std::move(shared), choice.remote);
-  return open_url(std::move(shared), url, choice.remote);
+  const auto shared = std::make_shared<const Profile>(std::move(*profile));
+  if (choice.prod) return open_aws(shared, choice.remote);
+  return open_url(shared, url, choice.remote);
 }
 
 }  // namespace gramme::cli
