@@ -186,7 +186,9 @@ void Cache::land(const Fetch& fetch, const Flights::FlightPtr& flight, Mode mode
       reply = not_understood();
     }
   }
-  for (const Flights::Waiter& waiter : flights_.land(fetch.key, flight)) waiter(reply);
+  const std::vector<Flights::Waiter> waiters = flights_.land(fetch.key, flight);
+  for (std::size_t i = 0; i + 1 < waiters.size(); ++i) waiters[i](reply);
+  waiters.back()(std::move(reply));
 }
 
 void Cache::keep(const Fetch& fetch, const Flights::Flight& flight, Mode mode,

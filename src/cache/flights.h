@@ -19,7 +19,7 @@ namespace gramme::cache {
 // not there cost the upstream one read. Thread-safe.
 class Flights {
  public:
-  using Waiter = std::function<void(const endpoint::Reply&)>;
+  using Waiter = std::function<void(endpoint::Reply)>;
 
   struct Flight {
     Moment as_of;

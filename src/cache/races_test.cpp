@@ -73,6 +73,32 @@ TEST_F(RacesTest, AFetchThatAWriteOvertookIsNotKept) {
   EXPECT_TRUE(has(now("GetItem", kGet), 2));
 }
 
+TEST_F(RacesTest, AWriteMayBeCarriedOutWhenNobodyWaitsAnyMore) {
+  upstream_.answer_next("PutItem", {503, "{}", {}, true});
+  EXPECT_EQ(now("PutItem", put_of(2)).status, 503);
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_TRUE(has(now("GetItem", kGet), 1));
+    EXPECT_TRUE(has(now("Query", kQuery), 1));
+    clock_.advance(std::chrono::seconds(4));
+  }
+  call_and_wait(upstream_.database(), {"PutItem", put_of(2)});  // now
+  EXPECT_TRUE(has(now("GetItem", kGet), 2));
+  EXPECT_TRUE(has(now("Query", kQuery), 2));
+  clock_.advance(std::chrono::seconds(3));
+  now("GetItem", kGet);
+  const int asked = upstream_.calls("GetItem");
+  now("GetItem", kGet);
+  EXPECT_EQ(upstream_.calls("GetItem"), asked) << "the doubt is over";
+}
+
+TEST_F(RacesTest, AWriteAfterOneInDoubtMayNotBeTheLast) {
+  upstream_.answer_next("PutItem", {503, "{}", {}, true});
+  now("PutItem", put_of(2));
+  EXPECT_EQ(now("PutItem", put_of(3)).status, 200);
+  call_and_wait(upstream_.database(), {"PutItem", put_of(2)});
+  EXPECT_TRUE(has(now("GetItem", kGet), 2));
+}
+
 TEST_F(RacesTest, NobodyWhoComesAfterAWriteJoinsAFetchFromBefore) {
   std::vector<Reply> slow, later;
   upstream_.hold_replies("GetItem");

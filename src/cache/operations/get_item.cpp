@@ -54,8 +54,7 @@ std::string shown(const std::optional<expression::Projection>& projection, std::
   return item_reply(projected(*projection, item));
 }
 
-Reply shown(const std::optional<expression::Projection>& projection, const Reply& fetched) {
-  Reply reply = fetched;
+Reply shown(const std::optional<expression::Projection>& projection, Reply reply) {
   if (reply.status == 200) reply.body = shown(projection, std::move(reply.body));
   return reply;
 }
@@ -99,8 +98,9 @@ void find(Cache& cache, const TablePtr& table, Input input, Call call) {
   }
   counters.add(Count::kItemMisses);
   cache.fetch(item_fetch(cache, table, *std::move(name), input.key),
-              [projection = std::move(input.projection), done = std::move(call.done)](
-                  const Reply& reply) { answer(done, shown(projection, reply), Source::kMiss); });
+              [projection = std::move(input.projection), done = std::move(call.done)](Reply reply) {
+                answer(done, shown(projection, std::move(reply)), Source::kMiss);
+              });
 }
 
 }  // namespace

@@ -135,8 +135,8 @@ void find(Cache& cache, const TablePtr& table, const Input& input, Call call) {
   }
   Fetch fetch = page_fetch(cache, table, std::move(key), *std::move(depends_on), call.request);
   fetch.can_be_strong = index == nullptr || !index->global;
-  const bool fetched = cache.fetch(std::move(fetch), [done = call.done](const Reply& reply) {
-    answer(done, reply, Source::kMiss);
+  const bool fetched = cache.fetch(std::move(fetch), [done = call.done](Reply reply) {
+    answer(done, std::move(reply), Source::kMiss);
   });
   if (!fetched) return cache.pass(std::move(call), table->records);
   counters.add(counts.misses);

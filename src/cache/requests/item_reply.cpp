@@ -1,5 +1,6 @@
 #include "requests/item_reply.h"
 
+#include "gramme/base/limits.h"
 #include "gramme/item/json.h"
 #include "gramme/item/size.h"
 #include "requests/document.h"
@@ -32,14 +33,15 @@ std::optional<std::size_t> settle_item_reply(std::string& reply) {
     reply = item_reply({});
     return 0;
   }
-  const auto read = item::read_map(*item);
-  const std::size_t size = read ? item::size_of(*read) : 0;
   // Copied as it came where nothing stands around the item.
   const bool alone = members_of(*json).size() == 1;
   if (!alone || !reply.starts_with(kBefore) || !reply.ends_with('}')) {
     reply = item_reply(simdjson::minify(*item));
   }
-  return size;
+  // JSON is never shorter than what it says: the item takes one read unit, whatever its size.
+  if (reply.size() <= limits::kReadUnitBytes) return reply.size();
+  const auto read = item::read_map(*item);
+  return read ? item::size_of(*read) : 0;
 }
 
 }  // namespace gramme::cache

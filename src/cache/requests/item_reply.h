@@ -14,7 +14,8 @@ std::string item_reply(std::string_view item_json);  // empty: no item
 // The JSON of the item; empty when there is none.
 std::string_view item_in(std::string_view reply);
 
-// Brings an upstream's reply to GetItem into that form. The item's size as DynamoDB counts it.
+// Brings an upstream's reply to GetItem into that form. The item's size as DynamoDB counts it,
+// or another that takes as many read units; nothing when it is no such reply.
 std::optional<std::size_t> settle_item_reply(std::string& reply);
 
 }  // namespace gramme::cache

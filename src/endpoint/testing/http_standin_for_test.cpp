@@ -1,4 +1,4 @@
-#include <regex>
+#include <string_view>
 
 #include "testing/http_standin.h"
 
@@ -13,9 +13,9 @@ std::string next_request(asio::ip::tcp::socket& socket, std::string& buffer) {
   const std::size_t head =
       asio::read_until(socket, asio::dynamic_buffer(buffer), "\r\n\r\n", error);
   if (error) return {};
-  std::smatch length;
-  std::regex_search(buffer, length, std::regex("Content-Length: ([0-9]+)"));
-  const std::size_t whole = head + std::stoul(length[1]);
+  constexpr std::string_view kLength = "Content-Length: ";
+  const std::size_t whole =
+      head + std::stoul(buffer.substr(buffer.find(kLength) + kLength.size(), 20));
   if (buffer.size() < whole) {
     asio::read(socket, asio::dynamic_buffer(buffer), asio::transfer_exactly(whole - buffer.size()),
                error);

@@ -24,14 +24,18 @@ struct RemoteOptions {
   std::chrono::milliseconds connect_timeout = std::chrono::seconds(60);
   std::chrono::milliseconds read_timeout = std::chrono::seconds(60);
 
-  // Requests on their way at the same time; each has a connection and a thread of its own, made
-  // when it is first needed.
+  // Requests on their way at the same time, each over a connection of its own that is made when it
+  // is first needed; as many for each event loop that attaches.
   int connections = 4;
   Trace trace{};  // shows every exchange, bodies included, without secrets
 };
 
 // The DynamoDB API behind HTTP or HTTPS: AWS itself, ScyllaDB Alternator, any compatible one.
-// Every request is signed with Signature Version 4. Connections are kept alive.
+// Every request is signed with Signature Version 4. Connections are kept alive. All calls share one
+// thread, but those from an attached event loop to a plain http URL, which stay on that loop.
+//
+// A request whose connection, kept from an earlier one, ends before a byte of an answer is sent
+// once more over a new one at once.
 //
 // Throttling, server errors, replies that fail their CRC-32 and lost or refused connections are
 // tried again as the SDKs' standard mode does: after a random pause that grows, three tries in all,
