@@ -248,6 +248,8 @@ def test_parallel_requests_hide_the_time_of_the_way(ddb, way):
     """20 ms each way: what counts is how many requests are under way, and that is what is counted."""
     source, target = way(delay=0.02, page_items=100), way(delay=0.02)
     fill(ddb, source, spread_items(3000))
+    source.together = {"Scan": 4}
+    target.together = {"BatchWriteItem": 16}
     ddb.ok("export", "movies", "out.jsonl", "--endpoint-url", source.url)
     assert source.most_at_once["Scan"] == 4
     ddb.ok("load", "movies", "out.jsonl", "--endpoint-url", target.url)

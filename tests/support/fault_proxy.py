@@ -23,6 +23,8 @@ import zlib
 
 from support.aws_standin import quiet_server
 
+_TOGETHER_WITHIN_SECONDS = 10
+
 FAULTS = ("refuse", "lose", "truncate", "corrupt", "exceeded", "throttle", "fail", "part")
 
 _EXCEPTIONS = {
@@ -74,6 +76,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         operation = self.headers.get("X-Amz-Target", ".").split(".")[1]
         proxy = self.server.proxy
         with proxy.count(operation) as number:
+            proxy.gather(operation)
             time.sleep(proxy.delay)
             self.meet(proxy.script(operation, number), operation, body)
 
@@ -144,8 +147,9 @@ class FaultProxy:
         self.page_items = page_items  # a Scan's Limit, so that small tables have many pages
         self.numbers = {}  # how many requests came, by operation
         self.most_at_once = {}  # likewise, how many were under way at the same time
+        self.together = {}  # by operation, how many must be under way before the first is answered
         self._under_way = {}
-        self._mutex = threading.Lock()
+        self._mutex = threading.Condition()
         self._server = quiet_server(_Handler)
         self._server.proxy = self
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
@@ -159,11 +163,19 @@ class FaultProxy:
             under_way = self._under_way.get(operation, 0) + 1
             self._under_way[operation] = under_way
             self.most_at_once[operation] = max(under_way, self.most_at_once.get(operation, 0))
+            self._mutex.notify_all()
         try:
             yield number
         finally:
             with self._mutex:
                 self._under_way[operation] -= 1
+
+    def gather(self, operation):
+        wanted = self.together.get(operation, 0)
+        with self._mutex:
+            self._mutex.wait_for(
+                lambda: self.most_at_once[operation] >= wanted, _TOGETHER_WITHIN_SECONDS
+            )
 
     def changed(self, operation, body):
         if operation != "Scan" or self.page_items is None:

@@ -14,6 +14,9 @@ namespace {
 // A request stays far below the service's 16 MB, and all of them together take little memory.
 constexpr std::size_t kBatchBytes = 256 * 1024;
 constexpr std::size_t kMostBytes = 4 << 20;
+// Of a lane, behind the one that is sent: so that a lane that is behind does not hold up the
+// others.
+constexpr std::size_t kWaitingBatches = 4;
 // Of a request, in an error.
 constexpr std::size_t kShownBytes = 200;
 
@@ -88,11 +91,10 @@ void ItemWriter::make_room(std::size_t bytes, std::unique_lock<std::mutex>& lock
   less_bytes_.wait(lock, [&] { return failure_ || bytes_ == 0 || bytes_ + bytes <= kMostBytes; });
 }
 
-// One batch is sent, one waits, one fills.
 void ItemWriter::hand_over(Lane& lane, std::unique_lock<std::mutex>& lock) {
   if (lane.filling.entries.empty()) return;
-  lane.changed.wait(lock, [&] { return failure_ || !lane.waiting; });
-  lane.waiting = std::exchange(lane.filling, {});
+  lane.changed.wait(lock, [&] { return failure_ || lane.waiting.size() < kWaitingBatches; });
+  lane.waiting.push_back(std::exchange(lane.filling, {}));
   lane.changed.notify_all();
 }
 
@@ -111,10 +113,10 @@ Status ItemWriter::finish() {
 void ItemWriter::work(Lane& lane) {
   std::unique_lock lock(mutex_);
   while (true) {
-    lane.changed.wait(lock, [&] { return closing_ || failure_ || lane.waiting; });
-    if (failure_ || !lane.waiting) return;
-    Batch batch = std::move(*lane.waiting);
-    lane.waiting.reset();
+    lane.changed.wait(lock, [&] { return closing_ || failure_ || !lane.waiting.empty(); });
+    if (failure_ || lane.waiting.empty()) return;
+    Batch batch = std::move(lane.waiting.front());
+    lane.waiting.pop_front();
     lane.changed.notify_all();
     lock.unlock();
     const std::size_t bytes = batch.bytes;

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -82,7 +83,7 @@ class ItemWriter {
   };
   struct Lane {
     Batch filling;
-    std::optional<Batch> waiting;
+    std::deque<Batch> waiting;
     // Of its own: a batch that is handed over wakes one thread, not all.
     std::condition_variable changed;
     std::thread thread;
