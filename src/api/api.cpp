@@ -33,12 +33,12 @@ Result<simdjson::dom::element> parse(simdjson::dom::parser& parser, std::string&
 }
 
 const Shape& shape_of(const Operation& operation) {
-  static const std::vector<const Shape*> shapes = [] {
+  static const std::vector<const Shape*> kShapes = [] {
     std::vector<const Shape*> all;
     for (const Operation& each : operations()) all.push_back(input_shape(each.name));
     return all;
   }();
-  return *shapes[static_cast<std::size_t>(&operation - operations().data())];
+  return *kShapes[static_cast<std::size_t>(&operation - operations().data())];
 }
 
 Status check(const Operation& operation, const simdjson::dom::element& json) {

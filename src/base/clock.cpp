@@ -6,16 +6,16 @@ namespace {
 class SystemClock final : public Clock {
  public:
   std::int64_t now_micros() const override {
-    using namespace std::chrono;
-    return duration_cast<microseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::microseconds>(now).count();
   }
 };
 
 }  // namespace
 
 const Clock& system_clock() {
-  static const SystemClock clock;
-  return clock;
+  static const SystemClock kClock;
+  return kClock;
 }
 
 }  // namespace gramme

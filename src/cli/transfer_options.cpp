@@ -15,8 +15,8 @@ constexpr int kRemoteLanes = 32;
 }  // namespace
 
 const std::vector<std::string>& format_names() {
-  static const std::vector<std::string> names = {"dynamodb", "plain", "csv", "export"};
-  return names;
+  static const std::vector<std::string> kNames = {"dynamodb", "plain", "csv", "export"};
+  return kNames;
 }
 
 transfer::Format format_of(const std::string& name) {

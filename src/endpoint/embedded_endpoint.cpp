@@ -14,12 +14,11 @@ class EmbeddedEndpoint final : public Endpoint {
       : engine_(std::move(engine)), description_(std::move(description)) {}
 
   void call(Request request, Completion done) override {
-    api::call(
-        *engine_, request.operation, std::move(request.body),
-        [done = std::move(done)](Result<std::string> answer) {
-          done(answer ? Reply{200, std::move(*answer), {}} : error_reply(answer.error()));
-        },
-        {request.host});
+    api::call(*engine_, request.operation, std::move(request.body),
+              [done = std::move(done)](Result<std::string> answer) {
+                done(answer ? Reply{200, std::move(*answer), {}} : error_reply(answer.error()));
+              },
+              {request.host});
   }
 
   std::string describe() const override { return description_; }

@@ -145,6 +145,7 @@ TEST_P(DatabaseTest, OneStatementAtATimeAndItHasToBeRight) {
 TEST_P(DatabaseTest, ManyThreadsShareIt) {
   create_users();
   std::vector<std::jthread> threads;
+  threads.reserve(8);
   for (int i = 0; i < 8; ++i) {
     threads.emplace_back([this] {
       for (int j = 0; j < 20; ++j) {

@@ -44,8 +44,8 @@ Result<const Libpq*> load() {
 }  // namespace
 
 Result<const Libpq*> load_libpq() {
-  static const Result<const Libpq*> loaded = load();
-  return loaded;
+  static const Result<const Libpq*> kLoaded = load();
+  return kLoaded;
 }
 
 }  // namespace gramme::sql

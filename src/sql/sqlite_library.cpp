@@ -42,8 +42,8 @@ Status load() {
 }  // namespace
 
 Status load_sqlite() {
-  static const Status loaded = load();
-  return loaded;
+  static const Status kLoaded = load();
+  return kLoaded;
 }
 
 const SqliteLibrary& sqlite() {

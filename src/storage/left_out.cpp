@@ -51,10 +51,10 @@ GRAMME_LEAVE_OUT(
     "16MutableCFOptionsEPKSt6vectorISt10unique_ptrINS_26IntTblPropCollectorFactoryESt14default_"
     "deleteIS9_EESaISC_EEjiPNS_18WritableFileWriterEjNS_12EncodingTypeEmjRKNSt7__cxx1112basic_"
     "stringIcSt11char_traitsIcESaIcEEEjmdbSR_SR_m")
-extern "C" const std::uint64_t left_out_plain asm("_ZN7rocksdb22kPlainTableMagicNumberE");
-extern "C" const std::uint64_t left_out_plain = 0x8242229663bf9564;
-extern "C" const std::uint64_t left_out_legacy asm("_ZN7rocksdb28kLegacyPlainTableMagicNumberE");
-extern "C" const std::uint64_t left_out_legacy = 0x4f3418eb7a8f13b8;
+extern "C" const std::uint64_t kLeftOutPlain asm("_ZN7rocksdb22kPlainTableMagicNumberE");
+extern "C" const std::uint64_t kLeftOutPlain = 0x8242229663bf9564;
+extern "C" const std::uint64_t kLeftOutLegacy asm("_ZN7rocksdb28kLegacyPlainTableMagicNumberE");
+extern "C" const std::uint64_t kLeftOutLegacy = 0x4f3418eb7a8f13b8;
 GRAMME_LEAVE_OUT(18, "_ZN7rocksdb25NewHashSkipListRepFactoryEmii")
 GRAMME_LEAVE_OUT(19, "_ZN7rocksdb25NewHashLinkListRepFactoryEmmibj")
 GRAMME_LEAVE_OUT(20, "_ZN7rocksdb16VectorRepFactoryC1Em")

@@ -135,7 +135,7 @@ def test_a_bad_certificate(ddb, answering, tmp_path):
 
 def test_nobody_listens(ddb):
     theirs, ours = both(ddb, f"http://127.0.0.1:{ports.free()}")
-    assert ours.startswith(theirs + " (Failed to connect to 127.0.0.1 port ")
+    assert ours.startswith(theirs + " (")
 
 
 def test_a_connection_that_is_closed(ddb, closing):
@@ -165,4 +165,4 @@ def test_a_host_without_an_address(ddb):
     url = f"http://{'a' * 64}.invalid"
     done = ddb("list-tables", "--endpoint-url", url, **SIGNED, AWS_MAX_ATTEMPTS="1")
     assert done.returncode == 255
-    assert done.stderr.startswith(f'Could not connect to the endpoint URL: "{url}/" (Could not')
+    assert done.stderr.startswith(f'Could not connect to the endpoint URL: "{url}/" (')

@@ -9,8 +9,6 @@
 namespace gramme::api {
 namespace {
 
-using expression::Placeholders;
-
 std::string joined(const std::vector<std::string_view>& words, std::string_view separator) {
   std::string text;
   for (const std::string_view word : words) {

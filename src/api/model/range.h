@@ -27,7 +27,7 @@ struct Range {
   const Index* index = nullptr;
   std::vector<KeyAttribute> partition, sort;  // of the table or index
   std::string key_condition;
-  std::vector<Row> rows;       // in the order of the reply
+  std::vector<Row> rows;  // in the order of the reply
   std::vector<std::string> projection;
   std::optional<Condition> filter;
   std::string select;

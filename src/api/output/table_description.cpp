@@ -186,7 +186,8 @@ void write_description(JsonWriter& json, const Table& table, Moment moment) {
 }  // namespace
 
 double seconds_of(std::int64_t micros) {
-  return static_cast<double>(micros / 1000) / 1000.0;
+  const std::int64_t milliseconds = micros / 1000;
+  return static_cast<double>(milliseconds) / 1000.0;
 }
 
 std::string table_reply(std::string_view member, const Table& table, Moment moment) {

@@ -27,6 +27,7 @@ Status check_defined(const std::vector<KeyElement>& elements,
     return fail(validation_error("Invalid KeySchema: Some index key attribute have no definition"));
   }
   std::vector<std::string> keys;
+  keys.reserve(elements.size());
   for (const KeyElement& element : elements) keys.push_back(element.name);
   const bool all_defined = std::all_of(keys.begin(), keys.end(), [&](const std::string& name) {
     return find_definition(definitions, name) != nullptr;

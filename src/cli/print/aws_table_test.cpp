@@ -7,8 +7,7 @@
 namespace gramme::cli {
 namespace {
 
-std::string draw_table(std::string_view title, const std::vector<std::string>& names,
-                       bool colour) {
+std::string draw_table(std::string_view title, const std::vector<std::string>& names, bool colour) {
   project::Json list;
   list.kind = project::Json::Kind::kArray;
   for (const std::string& name : names) {

@@ -20,7 +20,7 @@ struct RemoteCall {
   Completion done;
   UnsignedCall outgoing;
   Retrier::Tries tries;
-  int earlier = 0;  // tries that may have been carried out
+  int earlier = 0;                     // tries that may have been carried out
   std::optional<ExchangeTrace> shown;  // of the present try
 };
 

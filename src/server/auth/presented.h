@@ -30,8 +30,9 @@ Presented presented_in(const RequestHead& head);
 std::string_view value_in(std::string_view list, std::string_view separators,
                           std::string_view name);
 
-// Takes the next entry of such a list; empty entries are skipped. Every request comes here: a search
-// for each separator in turn runs at memory's speed, find_first_of calls a function a character.
+// Takes the next entry of such a list; empty entries are skipped. Every request comes here: a
+// search for each separator in turn runs at memory's speed, find_first_of calls a function a
+// character.
 inline std::string_view next_part(std::string_view& list, std::string_view separators) {
   const auto is_separator = [separators](char c) { return separators.find(c) != separators.npos; };
   while (!list.empty() && is_separator(list.front())) list.remove_prefix(1);
