@@ -21,7 +21,7 @@ struct Options {
   std::size_t keys = 1'000'000;
   double exponent = 0.99;
   std::size_t item_bytes = 400;
-  std::size_t memory = 80 << 20;
+  std::size_t memory = 60 << 20;
   std::size_t reads = 20'000'000;
 };
 
