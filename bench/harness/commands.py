@@ -38,6 +38,7 @@ def fill_many(server, table, items):
 def measure_many(server, table, items, seconds):
     """GetItem among that many items: the median measure of three, and the memory in MB."""
     fill_many(server, table, items)
+    processes.wait_until_idle(server.process.pid)  # the compaction of what was written
     case = get_of(table, items)
     load.run(server, case, 5 * seconds)
     runs = [load.run(server, case, seconds, seed=i) for i in range(2, 5)]

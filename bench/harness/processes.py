@@ -70,8 +70,27 @@ def cpu_seconds(pid):
     return nanoseconds / 1e9
 
 
-def resident_megabytes(pid):
+def wait_until_idle(pid, seconds=120):
+    """Until it uses next to nothing of the processors, or that long."""
+    before = cpu_seconds(pid)
+    for _ in range(seconds):
+        time.sleep(1)
+        now = cpu_seconds(pid)
+        if now - before < 0.05:
+            return
+        before = now
+
+
+def memory_megabytes(pid, line_name):
     for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
+        if line.startswith(line_name):
             return int(line.split()[1]) / 1024
-    return 0.0
+    return 0.0  # it has ended
+
+
+def resident_megabytes(pid):
+    return memory_megabytes(pid, "VmRSS:")
+
+
+def peak_megabytes(pid):
+    return memory_megabytes(pid, "VmHWM:")

@@ -53,7 +53,6 @@ rocksdb::Options rocksdb_options(const StoreOptions& options) {
   settings.merge_operator = make_counter_merge();
   settings.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(options)));
   settings.compression = rocksdb::kLZ4Compression;
-  settings.bottommost_compression = rocksdb::kZSTD;
   settings.write_buffer_size = options.write_buffer_bytes;
   settings.memtable_factory = std::make_shared<memtable::BPlusTreeFactory>();
   settings.allow_concurrent_memtable_write = false;  // the tree has one writer at a time
