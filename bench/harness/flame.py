@@ -5,6 +5,8 @@ import re
 import subprocess
 from xml.sax.saxutils import escape
 
+from harness import perf
+
 WIDTH, ROW, NARROWEST = 1200, 17, 1.5
 KERNEL, OURS, ROCKSDB, OTHER = "#d98f5c", "#6f9fd8", "#8fbf7f", "#c9c3b8"
 
@@ -22,11 +24,8 @@ class Frame:
         return 1 + max((child.depth() for child in self.children.values()), default=0)
 
 
-def short(name):
-    while re.search(r"<[^<>]*>", name):
-        name = re.sub(r"<[^<>]*>", "", name)
-    name = re.sub(r"\(anonymous namespace\)::|\[clone .*|\(.*$", "", name).strip()
-    return re.sub(r"^non-virtual thunk to ", "", name)
+def box_name(symbol):
+    return re.sub(r"^non-virtual thunk to |\[clone .*", "", perf.short(symbol)).strip()
 
 
 def is_plumbing(name):
@@ -41,7 +40,7 @@ def read(data):
                           text=True, errors="replace").stdout
     root = Frame()
     for sample in text.split("\n\n"):
-        names = [short(line.strip().partition(" ")[2]) for line in sample.splitlines()]
+        names = [box_name(line.strip().partition(" ")[2]) for line in sample.splitlines()]
         stack = [name for name in reversed(names) if name and not is_plumbing(name)]
         if stack:
             root.add(stack)
