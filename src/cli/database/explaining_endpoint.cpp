@@ -13,7 +13,7 @@ namespace gramme::cli {
 namespace {
 
 // In single quotes, for a shell.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "'";
   for (const char c : text) {
     if (c == '\'') {
@@ -43,7 +43,7 @@ class ExplainingEndpoint final : public endpoint::Endpoint {
     if (request.operation == "DescribeTable" || request.operation == "ListTables") {
       return endpoint_->call(std::move(request), std::move(done));
     }
-    print("ddb api " + request.operation + " " + quoted(request.body) + "\n");
+    print("ddb api " + request.operation + " " + in_quotes(request.body) + "\n");
     done({200, std::string(empty_answer(request.operation)), {}});
   }
 

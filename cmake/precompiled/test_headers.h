@@ -1,0 +1,5 @@
+#pragma once
+
+#include "headers.h"
+
+#include <gtest/gtest.h>
