@@ -1,6 +1,7 @@
 #include "gramme/expression/update.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "path_projection.h"
 #include "syntax_cache.h"
@@ -36,8 +37,8 @@ Update::Update(Update&&) noexcept = default;
 Update& Update::operator=(Update&&) noexcept = default;
 Update::~Update() = default;
 
-Result<item::Item> Update::apply(const item::Item& old, bool item_exists) const {
-  return apply_actions(*actions_, old, item_exists);
+Result<item::Item> Update::apply(item::Item old, bool item_exists) const {
+  return apply_actions(*actions_, std::move(old), item_exists);
 }
 
 const std::vector<std::string>& Update::attributes() const {

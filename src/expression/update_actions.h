@@ -29,7 +29,6 @@ struct Update::Actions {
 };
 
 // The item after `actions`, as Update::apply says.
-Result<item::Item> apply_actions(const Update::Actions& actions, const item::Item& old,
-                                 bool item_exists);
+Result<item::Item> apply_actions(const Update::Actions& actions, item::Item old, bool item_exists);
 
 }  // namespace gramme::expression

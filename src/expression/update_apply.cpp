@@ -140,10 +140,9 @@ Result<std::vector<Outcome>> outcomes_of(const Update::Actions& actions, const i
 
 }  // namespace
 
-Result<item::Item> apply_actions(const Update::Actions& actions, const item::Item& old,
+Result<item::Item> apply_actions(const Update::Actions& actions, item::Item item,
                                  bool item_exists) {
-  GRAMME_ASSIGN(auto outcomes, outcomes_of(actions, old, item_exists));
-  item::Item item = old;
+  GRAMME_ASSIGN(auto outcomes, outcomes_of(actions, item, item_exists));
   // In path order, new elements of a list are appended by element number. Removals come last and
   // backwards, so that until then every position means the element it meant in the old item.
   for (Outcome& outcome : outcomes) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 
 #include "gramme/base/result.h"
 #include "gramme/engine/requests.h"
@@ -23,6 +24,11 @@ class OldImage {
     if (!found_.exists) return nullptr;
     if (!item_) item_ = *item::read_stored(found_.value.bytes());
     return &*item_;
+  }
+  // The item, moved out: item() may not be asked again. For an image that exists.
+  item::Item take_item() {
+    item();
+    return std::move(*item_);
   }
 
  private:

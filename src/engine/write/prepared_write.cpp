@@ -39,8 +39,14 @@ class NewImage {
   const item::Item* item_ = nullptr;
 };
 
-// Const in all but its answer.
-Result<NewImage> apply(const Table& table, const ItemWrite& write, const OldImage& old) {
+// The item that an update begins with. Index rows are made from both images, so that the old one
+// must stay for them.
+item::Item base_of_update(const Table& table, const ItemWrite& write, OldImage& old) {
+  if (!old.exists()) return write.key;
+  return table.has_indexes() ? *old.item() : old.take_item();
+}
+
+Result<NewImage> apply(const Table& table, const ItemWrite& write, OldImage& old) {
   switch (write.kind) {
     case WriteKind::kPut:
       return NewImage(&write.item);
@@ -51,9 +57,9 @@ Result<NewImage> apply(const Table& table, const ItemWrite& write, const OldImag
     case WriteKind::kUpdate:
       break;
   }
-  const item::Item& base = old.exists() ? *old.item() : write.key;
-  if (!write.update) return NewImage(&base);
-  GRAMME_ASSIGN(item::Item updated, write.update->apply(base, old.exists()));
+  if (!write.update) return NewImage(old.exists() ? old.item() : &write.key);
+  GRAMME_ASSIGN(item::Item updated,
+                write.update->apply(base_of_update(table, write, old), old.exists()));
   GRAMME_TRY(check_updated_item(table, updated));
   // An update that only removes does not make an item; one that does nothing at all does.
   const bool only_removed = !write.update->attributes().empty() && updated == write.key;
@@ -116,7 +122,7 @@ Result<PreparedWrite> prepare_write(const storage::Store& store, const ItemWrite
   prepared.table = std::move(table);
   prepared.row_key = std::move(row_key);
   prepared.old = OldImage(std::move(found));
-  const OldImage& old = prepared.old;
+  OldImage& old = prepared.old;
   GRAMME_TRY(check_condition(write, old));
   if (write.kind == WriteKind::kCheck) {
     prepared.new_size = old.size();

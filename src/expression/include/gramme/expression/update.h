@@ -27,8 +27,8 @@ class Update {
   // with `item_exists` false: REMOVE inside a document that is missing is an error for a stored
   // item only. Every operand is read from `old`, as DynamoDB does. Errors: kValidation for what
   // only the stored item shows (an operand of the wrong type, a path through what is not a
-  // document).
-  Result<item::Item> apply(const item::Item& old, bool item_exists = true) const;
+  // document). An item that is moved in is not copied.
+  Result<item::Item> apply(item::Item old, bool item_exists = true) const;
 
   // The top-level attributes that the update changes, in order of appearance: for the check that
   // none is part of the key.
