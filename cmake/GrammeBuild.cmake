@@ -2,6 +2,9 @@
 
 find_program(CCACHE ccache)
 if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+if(CCACHE AND GRAMME_PRECOMPILED_HEADERS)
   # As its manual asks for when headers are precompiled.
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
       CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
