@@ -16,7 +16,8 @@ inline std::string_view view_of(const rocksdb::Slice& slice) {
 }
 
 inline Error error_of(const rocksdb::Status& status) {
-  if (status.IsIncomplete()) return Error{ErrorCode::kWouldBlock, "the disk is needed", {}};
+  if (status.IsIncomplete() || status.IsBusy())
+    return Error{ErrorCode::kWouldBlock, "the disk is needed", {}};
   if (status.IsCorruption()) return corruption("the database is damaged: " + status.ToString());
   if (status.IsNoSpace()) return io_error("the disk is full: " + status.ToString());
   return io_error(status.ToString());

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "immediate_reads.h"
 #include "rocksdb_status.h"
 #include "row_group.h"
 
@@ -48,9 +49,8 @@ bool RowGroups::is_second_look(const ReadCache::Ticket& ticket) {
 
 CachedValuePtr RowGroups::read(rocksdb::DB& db, std::string_view group,
                                const ReadCache::Ticket& ticket, Wait wait) {
-  rocksdb::ReadOptions options;
-  if (wait == Wait::kNever) options.read_tier = rocksdb::kBlockCacheTier;
-  const std::unique_ptr<rocksdb::Iterator> rows(db.NewIterator(options));
+  const ImmediateReads reads(wait);
+  const std::unique_ptr<rocksdb::Iterator> rows(db.NewIterator({}));
   RowGroupBuilder builder;
   for (rows->Seek(slice_of(group)); rows->Valid() && rows->key().starts_with(slice_of(group));
        rows->Next()) {

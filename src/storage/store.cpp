@@ -13,6 +13,7 @@
 
 #include "cache_change.h"
 #include "counter.h"
+#include "immediate_reads.h"
 #include "iterator_bounds.h"
 #include "read_cache.h"
 #include "rocksdb_options.h"
@@ -57,7 +58,7 @@ Error open_error(const rocksdb::Status& status, const std::string& directory) {
 }  // namespace
 
 struct Store::Parts {
-  std::unique_ptr<rocksdb::Env> memory_env;  // outlives db
+  std::unique_ptr<rocksdb::Env> env;  // outlives db
   std::unique_ptr<rocksdb::DB> db;
   std::unique_ptr<ReadCache> values;
   std::unique_ptr<RowGroups> groups;
@@ -119,13 +120,14 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
   rocksdb::Options settings = rocksdb_options(options);
   std::string path = options.directory;
   if (options.in_memory) {
-    store->parts_->memory_env.reset(rocksdb::NewMemEnv(rocksdb::Env::Default()));
-    settings.env = store->parts_->memory_env.get();
+    store->parts_->env.reset(rocksdb::NewMemEnv(rocksdb::Env::Default()));
     store->parts_->log = false;
     path = "/memory";
   } else {
+    store->parts_->env = make_file_env();
     GRAMME_TRY(make_private_directory(path));
   }
+  settings.env = store->parts_->env.get();
   store->parts_->directory = path;
   store->parts_->reserve_bytes = options.reserve_bytes;
   const CacheShares shares = cache_shares(options.cache_bytes);
@@ -160,7 +162,7 @@ Result<bool> Store::get_uncached(std::string_view key, PinnedValue& value, Wait 
                                  const Snapshot& snapshot) const {
   rocksdb::ReadOptions options;
   options.snapshot = snapshot.get();
-  if (wait == Wait::kNever) options.read_tier = rocksdb::kBlockCacheTier;
+  const ImmediateReads reads(wait);
   value.slice_ = std::make_unique<rocksdb::PinnableSlice>();
   const rocksdb::Status status = parts_->db->Get(options, parts_->db->DefaultColumnFamily(),
                                                  slice_of(key), value.slice_.get());
@@ -196,13 +198,13 @@ Iterator Store::iterate(std::string begin, std::string end, Wait wait, const Sna
   bounds->end = std::move(end);
   bounds->lower = slice_of(bounds->begin);
   bounds->upper = slice_of(bounds->end);
+  const ImmediateReads reads(wait);
   rocksdb::ReadOptions options;
-  if (wait == Wait::kNever) options.read_tier = rocksdb::kBlockCacheTier;
   options.snapshot = snapshot.get();
   options.iterate_lower_bound = &bounds->lower;
   if (!bounds->end.empty()) options.iterate_upper_bound = &bounds->upper;
   std::unique_ptr<rocksdb::Iterator> iterator(parts_->db->NewIterator(options));
-  return Iterator(std::move(bounds), std::move(iterator));
+  return Iterator(std::move(bounds), std::move(iterator), wait);
 }
 
 Status Store::write(WriteBatch& batch, Durability durability, Wait wait) {

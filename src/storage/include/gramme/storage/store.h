@@ -119,12 +119,13 @@ class Iterator {
  private:
   friend class Store;
   struct Bounds;
-  Iterator(std::unique_ptr<Bounds> bounds, std::unique_ptr<rocksdb::Iterator> iterator);
+  Iterator(std::unique_ptr<Bounds> bounds, std::unique_ptr<rocksdb::Iterator> iterator, Wait wait);
   explicit Iterator(std::unique_ptr<RowGroupCursor> group);
   // Where the rows are: in RocksDB, or in a group that is kept.
   std::unique_ptr<Bounds> bounds_;  // RocksDB borrows them
   std::unique_ptr<rocksdb::Iterator> iterator_;
   std::unique_ptr<RowGroupCursor> group_;
+  Wait wait_ = Wait::kAllowed;
 };
 
 // The store as it was at one moment. Must not outlive its Store.
