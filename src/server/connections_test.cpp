@@ -66,6 +66,26 @@ TEST_F(ServerTest, ASlowCallDelaysNobodyElse) {
   EXPECT_EQ(slow.receive().body(), "slow");
 }
 
+TEST_F(ServerTest, ACrowdIsAnsweredWhole) {
+  Options options;
+  options.threads = 1;
+  start(options);
+  const auto body = [](int client, int round) {
+    // Of all clients more than the server holds back at once.
+    return std::string(20'000, 'x') + std::to_string(client * 100 + round);
+  };
+  std::vector<Client> crowd;
+  for (int i = 0; i < 32; ++i) crowd.push_back(client());
+  for (int round = 0; round < 10; ++round) {
+    for (int i = 0; i < 32; ++i) crowd[i].send(request("Echo", body(i, round)));
+    for (int i = 0; i < 32; ++i) ASSERT_EQ(crowd[i].receive().body(), body(i, round));
+  }
+  // Who leaves before the reply takes nothing from the others.
+  for (int i = 0; i < 32; ++i) crowd[i].send(request("Echo", body(i, 0)));
+  crowd.erase(crowd.begin(), crowd.begin() + 16);
+  for (int i = 0; i < 16; ++i) EXPECT_EQ(crowd[i].receive().body(), body(i + 16, 0));
+}
+
 TEST_F(ServerTest, EveryTurnThatBeginsEnds) {
   start();
   for (int i = 0; i < 20; ++i) EXPECT_EQ(client().ask(request("Echo", "{}")).result_int(), 200u);

@@ -7,6 +7,7 @@
 #include <memory>
 #include <thread>
 #include <unordered_set>
+#include <vector>
 
 #include "gates/gates.h"
 #include "gramme/endpoint/endpoint.h"
@@ -39,6 +40,10 @@ class Loop : public std::enable_shared_from_this<Loop> {
   // and ends when everything that was ready with it has been handled.
   void call(endpoint::Request request, endpoint::Completion done);
 
+  // Has the session write its reply, of so many bytes: at the end of the turn when the loop serves
+  // a crowd, else now.
+  void write_soon(std::shared_ptr<Session> session, std::size_t bytes);
+
   void forget(const std::shared_ptr<Session>& session);
 
   // Ends the sessions: idle ones now, busy ones after their reply, all after the stop timeout.
@@ -48,6 +53,9 @@ class Loop : public std::enable_shared_from_this<Loop> {
   const Options& options() const { return options_; }
 
  private:
+  void open_turn();
+  void end_turn();
+  void write_held();
   void watch_deadlines();
   void leave_if_done();
 
@@ -61,6 +69,10 @@ class Loop : public std::enable_shared_from_this<Loop> {
   const std::function<void()> on_closed_;
   std::unordered_set<std::shared_ptr<Session>> sessions_;
   bool turn_open_ = false;
+  int replies_in_turn_ = 0;
+  bool crowded_ = false;                        // the last turn had many replies
+  std::vector<std::shared_ptr<Session>> held_;  // with replies to write
+  std::size_t bytes_held_ = 0;
   bool watching_ = false;
   bool stopping_ = false;
 };

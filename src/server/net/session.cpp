@@ -179,12 +179,13 @@ void Session::answer(Response response) {
   response_.omit_body = head_.method == http::verb::head;
   response_head_.clear();
   append_head(response_head_, response_);
-  write();
+  enter(State::kWriting, loop_->options().transfer_timeout);
+  loop_->write_soon(shared_from_this(), response_head_.size() + response_.body.size());
 }
 
 // Nearly always the socket takes the whole reply at once, without a round through the event loop.
 void Session::write() {
-  enter(State::kWriting, loop_->options().transfer_timeout);
+  if (state_ == State::kClosed) return;
   const std::size_t head_bytes = response_head_.size();
   const std::size_t body_bytes = response_.omit_body ? 0 : response_.body.size();
   const std::array<asio::const_buffer, 2> parts = {asio::buffer(response_head_),

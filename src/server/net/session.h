@@ -31,6 +31,8 @@ class Session : public std::enable_shared_from_this<Session> {
   // Closes now. A call under way goes on, its reply is dropped.
   void close();
   void close_if_late(Time now);
+  // Writes the reply that Loop::write_soon was told of.
+  void write();
 
  private:
   enum class State { kIdle, kReading, kCalling, kWriting, kLingering, kClosed };
@@ -49,7 +51,6 @@ class Session : public std::enable_shared_from_this<Session> {
   void write_reply(endpoint::Reply reply);
 
   void answer(Response response);
-  void write();
   void on_written();
   void linger();
 
