@@ -18,9 +18,9 @@ boost::intrusive_ptr<CachedValue> CachedValue::make(std::size_t hash, std::strin
   return made;
 }
 
-std::size_t CachedValue::charge() const {
+std::size_t CachedValue::charge_of(std::size_t key_bytes, std::size_t value_bytes) {
   constexpr std::size_t kOfTableAndAllocator = 32;
-  return sizeof(CachedValue) + key_bytes_ + value_bytes_ + kOfTableAndAllocator;
+  return sizeof(CachedValue) + key_bytes + value_bytes + kOfTableAndAllocator;
 }
 
 void intrusive_ptr_add_ref(const CachedValue* value) {

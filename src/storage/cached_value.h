@@ -20,7 +20,8 @@ class CachedValue : public boost::intrusive::list_base_hook<> {
   std::string_view key() const { return {bytes(), key_bytes_}; }
   std::string_view value() const { return {bytes() + key_bytes_, value_bytes_}; }
   // Of memory, about.
-  std::size_t charge() const;
+  std::size_t charge() const { return charge_of(key_bytes_, value_bytes_); }
+  static std::size_t charge_of(std::size_t key_bytes, std::size_t value_bytes);
 
   bool used = false;  // since it was looked at last for eviction; the cache's lock guards it
 

@@ -4,8 +4,14 @@
 
 namespace gramme::storage {
 
+namespace {
+
+constexpr std::size_t kBytesOfSmallValue = 256;
+
+}  // namespace
+
 ReadCache::ReadCache(std::size_t bytes, std::size_t largest)
-    : shard_bytes_(bytes / kShards), largest_(largest) {}
+    : shard_bytes_(bytes / kShards), largest_(largest), doorkeeper_(bytes / kBytesOfSmallValue) {}
 
 ReadCache::~ReadCache() {
   for (Shard& shard : shards_) {
@@ -24,6 +30,17 @@ CachedValuePtr ReadCache::find(std::size_t hash, std::string_view key) {
   if (found == shard.values.end()) return nullptr;
   if (!(*found)->used) (*found)->used = true;  // a value in use is read by many processors
   return *found;
+}
+
+bool ReadCache::admits(std::size_t hash, std::string_view key, std::string_view value) {
+  if (value.size() > largest_) return false;
+  const std::size_t charge = CachedValue::charge_of(key.size(), value.size());
+  {
+    Shard& shard = shard_of(hash);
+    std::lock_guard lock(shard.mutex);
+    if (shard.bytes + charge <= shard_bytes_) return true;
+  }
+  return doorkeeper_.knows(hash);
 }
 
 // `ended` is looked at after `begun`: when they are the same, and `begun` is still so at the end,

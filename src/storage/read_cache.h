@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "cached_value.h"
+#include "doorkeeper.h"
 
 namespace gramme::storage {
 
@@ -20,9 +21,10 @@ namespace gramme::storage {
 // begins, and none comes in its place before the write has ended, nor from a read that began
 // before. What a put wrote takes the place of the value that was here.
 //
-// Bounded in bytes. What is to go is chosen in the order of arrival, but a value that was used
-// since its last turn gets another one ("second chance"), so that a hit moves nothing.
-// Thread-safe.
+// Bounded in bytes. When it is full, a key must have been asked for twice to come in, so that a
+// walk over many keys pushes out none of those that are asked for again. What is to go is chosen in
+// the order of arrival, but a value that was used since its last turn gets another one ("second
+// chance"), so that a hit moves nothing. Thread-safe.
 class ReadCache {
  public:
   // Larger values than `largest` are not taken: one would push out many.
@@ -36,6 +38,10 @@ class ReadCache {
   // The value of `key`; null when it is not here.
   CachedValuePtr find(std::string_view key) { return find(hash_of(key), key); }
   CachedValuePtr find(std::size_t hash, std::string_view key);
+
+  // Whether a value of a key that was asked for is worth its place: while there is room, or when
+  // the key was asked for before, not long ago. Whoever does not ask has reasons of his own.
+  bool admits(std::size_t hash, std::string_view key, std::string_view value);
 
   // Taken before the store is read, given back with what was found there.
   struct Ticket {
@@ -101,6 +107,7 @@ class ReadCache {
   static constexpr std::size_t kStripes = 4096;
   const std::size_t shard_bytes_;
   const std::size_t largest_;
+  Doorkeeper doorkeeper_;
   std::array<Shard, kShards> shards_;
   std::array<Stripe, kStripes> stripes_;
 };

@@ -39,6 +39,43 @@ TEST(ReadCache, KeepsWhatWasRead) {
   EXPECT_EQ(cached(cache, "a"), "1");
 }
 
+// As Store::get reads: in when the cache lets it in.
+void read_through(ReadCache& cache, const std::string& key) {
+  const std::size_t hash = ReadCache::hash_of(key);
+  if (cache.find(hash, key)) return;
+  const std::string value(100, 'x');
+  if (cache.admits(hash, key, value)) cache.end_read(cache.begin_read(hash), key, value);
+}
+
+TEST(ReadCache, AWalkOverManyKeysPushesOutNoneThatIsAskedForAgain) {
+  ReadCache cache(kBytes, kBytes);
+  // Twice: before the cache is full, and once more to be let in where a part of it was.
+  for (int round = 0; round < 2; ++round) {
+    for (int i = 0; i < 1000; ++i) read_through(cache, "hot-" + std::to_string(i));
+  }
+  for (int i = 0; i < 100'000; ++i) read_through(cache, "walk-" + std::to_string(i));
+  int kept = 0;
+  for (int i = 0; i < 1000; ++i) kept += cache.find("hot-" + std::to_string(i)) != nullptr;
+  EXPECT_GT(kept, 900);
+}
+
+TEST(ReadCache, AFullCacheLetsInWhatIsAskedForTwice) {
+  ReadCache cache(kBytes, kBytes);
+  for (int i = 0; i < 100'000; ++i) read_through(cache, "walk-" + std::to_string(i));
+  for (int round = 0; round < 2; ++round) {
+    for (int i = 0; i < 100; ++i) read_through(cache, "new-" + std::to_string(i));
+  }
+  int kept = 0;
+  for (int i = 0; i < 100; ++i) kept += cache.find("new-" + std::to_string(i)) != nullptr;
+  EXPECT_GT(kept, 90);
+}
+
+TEST(ReadCache, LargeValuesAreNotAdmitted) {
+  ReadCache cache(kBytes, 10);
+  EXPECT_TRUE(cache.admits(1, "key", "0123456789"));
+  EXPECT_FALSE(cache.admits(1, "key", "0123456789+"));
+}
+
 TEST(ReadCache, ForgetsWhenAWriteBegins) {
   ReadCache cache(kBytes, kBytes);
   cache.end_read(cache.begin_read("a"), "a", "1");

@@ -149,8 +149,9 @@ Result<bool> Store::get(std::string_view key, PinnedValue& value, Wait wait,
   if (!value.cached_) {
     const ReadCache::Ticket ticket = parts_->values->begin_read(hash);
     GRAMME_ASSIGN(const bool found, get_uncached(key, value, wait, snapshot));
-    const bool kept = remember == Remember::kYes && value.bytes_.size() <= kLargestCachedValue;
-    if (!found || !kept) return found;
+    const bool kept =
+        found && remember == Remember::kYes && parts_->values->admits(hash, key, value.bytes_);
+    if (!kept) return found;
     value.cached_ = parts_->values->end_read(ticket, key, value.bytes_);
     value.slice_.reset();
   }
