@@ -19,7 +19,7 @@ class Binder {
   Status node(NodeIndex node, Node& bound);
 
   // Reports undefined names of the whole expression before undefined values, as DynamoDB does
-  // for updates.
+  // for updates: which of several is told.
   Status check_all_defined();
 
  private:

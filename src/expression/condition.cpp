@@ -29,9 +29,7 @@ Result<Condition> Condition::parse(std::string_view text, ConditionKind kind,
   return Condition(std::make_unique<Node>(std::move(root)));
 }
 
-Condition::Condition(std::unique_ptr<Node> root) : root_(std::move(root)) {
-  collect_attributes(*root_, attributes_);
-}
+Condition::Condition(std::unique_ptr<Node> root) : root_(std::move(root)) {}
 Condition::Condition(Condition&&) noexcept = default;
 Condition& Condition::operator=(Condition&&) noexcept = default;
 Condition::~Condition() = default;
@@ -40,8 +38,10 @@ bool Condition::matches(const item::Item* item) const {
   return holds(*root_, item);
 }
 
-const std::vector<std::string>& Condition::attributes() const {
-  return attributes_;
+std::vector<std::string> Condition::attributes() const {
+  std::vector<std::string> attributes;
+  collect_attributes(*root_, attributes);
+  return attributes;
 }
 
 }  // namespace gramme::expression

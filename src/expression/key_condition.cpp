@@ -4,6 +4,7 @@
 
 #include "condition_bind.h"
 #include "node.h"
+#include "plain_key_terms.h"
 
 namespace gramme::expression {
 namespace {
@@ -15,28 +16,6 @@ Error invalid_condition(std::string_view reason) {
 Error invalid_operator(const Node& node) {
   return validation_error("Invalid operator used in KeyConditionExpression: " +
                           std::string(operator_name(node.op)));
-}
-
-// The key operator of a comparison with the attribute on the left.
-std::optional<KeyOperator> key_operator(Operator op) {
-  switch (op) {
-    case Operator::kEqual:
-      return KeyOperator::kEqual;
-    case Operator::kLess:
-      return KeyOperator::kLess;
-    case Operator::kLessOrEqual:
-      return KeyOperator::kLessOrEqual;
-    case Operator::kGreater:
-      return KeyOperator::kGreater;
-    case Operator::kGreaterOrEqual:
-      return KeyOperator::kGreaterOrEqual;
-    case Operator::kBetween:
-      return KeyOperator::kBetween;
-    case Operator::kBeginsWith:
-      return KeyOperator::kBeginsWith;
-    default:
-      return std::nullopt;
-  }
 }
 
 // `:v < pk` says what `pk > :v` says.
@@ -110,6 +89,7 @@ Status collect_terms(Node& node, std::vector<KeyTerm>& terms) {
 
 Result<std::vector<KeyTerm>> parse_key_condition(std::string_view text,
                                                  Placeholders& placeholders) {
+  if (auto terms = plain_key_terms(text, placeholders)) return std::move(*terms);
   GRAMME_ASSIGN(Node root, bind_condition(text, "KeyConditionExpression", placeholders));
   std::vector<KeyTerm> terms;
   GRAMME_TRY(collect_terms(root, terms));

@@ -16,9 +16,7 @@ void Update::Actions::finish() {
     if (std::find(attributes.begin(), attributes.end(), name) == attributes.end()) {
       attributes.push_back(name);
     }
-    sorted_paths.push_back(action.path);
   }
-  sort_paths(sorted_paths);
 }
 
 Result<Update> Update::parse(std::string_view text, Placeholders& placeholders) {
@@ -46,7 +44,10 @@ const std::vector<std::string>& Update::attributes() const {
 }
 
 item::Item Update::touched(const item::Item& image) const {
-  return project_paths(image, actions_->sorted_paths);
+  std::vector<Path> paths;
+  for (const UpdateAction& action : actions_->list) paths.push_back(action.path);
+  sort_paths(paths);
+  return project_paths(image, paths);
 }
 
 }  // namespace gramme::expression

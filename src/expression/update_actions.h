@@ -20,9 +20,8 @@ struct Update::Actions {
   enum class Origin : std::uint8_t { kUpdateExpression, kAttributeUpdates };
 
   Origin origin = Origin::kUpdateExpression;
-  std::vector<UpdateAction> list;  // in the order of the text
-  std::vector<Path> sorted_paths;  // of `list`, for touched()
-  std::vector<std::string> attributes;
+  std::vector<UpdateAction> list;       // in the order of the text
+  std::vector<std::string> attributes;  // of `list`
 
   // Fills in what follows from `list`.
   void finish();

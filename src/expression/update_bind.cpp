@@ -84,19 +84,24 @@ Status check(const std::vector<UpdateAction>& actions) {
   return {};
 }
 
+Status bind(const UpdateSyntax::Action& action, Binder& binder, UpdateAction& bound) {
+  bound.kind = action.kind;
+  GRAMME_ASSIGN(bound.path, binder.path(action.path));
+  return action.operand == kNoNode ? Status() : binder.node(action.operand, bound.operand);
+}
+
 }  // namespace
 
 Result<std::vector<UpdateAction>> bind_update(const UpdateSyntax& syntax,
                                               Placeholders& placeholders) {
   Binder binder(syntax.tree, placeholders);
-  GRAMME_TRY(binder.check_all_defined());
   std::vector<UpdateAction> actions;
   actions.reserve(syntax.actions.size());
   for (const UpdateSyntax::Action& action : syntax.actions) {
-    UpdateAction& bound = actions.emplace_back();
-    bound.kind = action.kind;
-    GRAMME_ASSIGN(bound.path, binder.path(action.path));
-    if (action.operand != kNoNode) GRAMME_TRY(binder.node(action.operand, bound.operand));
+    if (const Status bound = bind(action, binder, actions.emplace_back()); !bound) {
+      GRAMME_TRY(binder.check_all_defined());
+      return fail(bound.error());
+    }
   }
   GRAMME_TRY(check(actions));
   return actions;

@@ -37,24 +37,33 @@ Error values_without_expression(std::vector<std::string_view> expressions) {
 
 }  // namespace
 
-Status ExpressionScope::open(const ExpressionMembers& members) {
-  const auto expressions = present(input_, members.expressions);
+Status ExpressionScope::check_apart(const ExpressionMembers& members) const {
   auto legacy = present(input_, members.legacy);
+  if (legacy.empty()) return {};
   // KeyConditions may stand beside a filter or projection expression: only its own is excluded.
   if (!input_.has("KeyConditionExpression")) std::erase(legacy, "KeyConditions");
-  if (!expressions.empty() && !legacy.empty()) {
-    return fail(validation_error(
-        "Can not use both expression and non-expression parameters in the same request: "
-        "Non-expression parameters: {" +
-        joined(legacy, ", ") + "} Expression parameters: {" + joined(expressions, ", ") + "}"));
+  const auto expressions = present(input_, members.expressions);
+  if (legacy.empty() || expressions.empty()) return {};
+  return fail(validation_error(
+      "Can not use both expression and non-expression parameters in the same request: "
+      "Non-expression parameters: {" +
+      joined(legacy, ", ") + "} Expression parameters: {" + joined(expressions, ", ") + "}"));
+}
+
+Status ExpressionScope::open(const ExpressionMembers& members) {
+  GRAMME_TRY(check_apart(members));
+  bool takes_names = false, takes_values = false;
+  for (const std::string_view member : members.expressions) {
+    if (!input_.has(member)) continue;
+    takes_names = true;
+    takes_values = takes_values || member != "ProjectionExpression";
   }
   GRAMME_TRY(read_names());
-  if (names_ && expressions.empty()) {
+  if (names_ && !takes_names) {
     return fail(
         validation_error("ExpressionAttributeNames can only be specified when using expressions"));
   }
-  const bool only_projection = expressions.size() == 1 && expressions[0] == "ProjectionExpression";
-  if (input_.has("ExpressionAttributeValues") && (expressions.empty() || only_projection)) {
+  if (!takes_values && input_.has("ExpressionAttributeValues")) {
     return fail(values_without_expression(members.expressions));
   }
   GRAMME_TRY(read_values());
@@ -76,16 +85,19 @@ Status ExpressionScope::read_names() {
 
 Status ExpressionScope::read_values() {
   if (!input_.has("ExpressionAttributeValues")) return {};
-  values_.emplace();
-  for (const auto& [placeholder, json] : input_.entries("ExpressionAttributeValues")) {
+  const auto given = input_.entries("ExpressionAttributeValues");
+  std::vector<item::Map::Entry> values;
+  values.reserve(given.size());
+  for (const auto& [placeholder, json] : given) {
     auto value = item::read_value(json);
     if (!value) {
       if (value.error().code != ErrorCode::kValidation) return fail(std::move(value).error());
       return fail(validation_error("ExpressionAttributeValues contains invalid value: " +
                                    value.error().message + " for key " + std::string(placeholder)));
     }
-    values_->set(std::string(placeholder), std::move(*value));
+    values.emplace_back(placeholder, std::move(*value));
   }
+  values_ = item::Map::from_entries(std::move(values));
   return {};
 }
 

@@ -48,6 +48,7 @@ class ExpressionScope {
   Status finish() { return placeholders_->check_all_used(); }
 
  private:
+  Status check_apart(const ExpressionMembers& members) const;
   Status read_names();
   Status read_values();
 

@@ -13,8 +13,8 @@ using engine::Index;
 using engine::Lifecycle;
 using engine::Table;
 
-void write_key_schema(JsonWriter& json, const std::vector<engine::KeyAttribute>& partition,
-                      const std::vector<engine::KeyAttribute>& sort) {
+void write_key_schema(JsonWriter& json, engine::KeyAttributes partition,
+                      engine::KeyAttributes sort) {
   json.key("KeySchema").begin_array();
   for (const auto* part : {&partition, &sort}) {
     for (const engine::KeyAttribute& key : *part) {

@@ -70,8 +70,7 @@ AttributeDefinitions known_definitions(const UpdateRequest& request, const Table
 }
 
 // "Schema:[SchemaElement: key{team:S:HASH}, SchemaElement: key{score:N:RANGE}]"
-std::string describe_schema(const std::vector<engine::KeyAttribute>& partition,
-                            const std::vector<engine::KeyAttribute>& sort) {
+std::string describe_schema(engine::KeyAttributes partition, engine::KeyAttributes sort) {
   std::string text;
   for (const auto* part : {&partition, &sort}) {
     for (const engine::KeyAttribute& key : *part) {

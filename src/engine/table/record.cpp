@@ -14,7 +14,7 @@ using simdjson::dom::element;
 
 // ---- writing -------------------------------------------------------------------------------
 
-void write_keys(JsonWriter& json, std::string_view name, const std::vector<KeyAttribute>& keys) {
+void write_keys(JsonWriter& json, std::string_view name, KeyAttributes keys) {
   json.key(name).begin_array();
   for (const KeyAttribute& key : keys) {
     json.begin_array().string(key.name).string(item::type_name(key.type)).end_array();
@@ -214,7 +214,7 @@ std::string encode_table(const Table& table) {
   json.key("uuid").string(table.uuid).key("created").integer(table.created_micros);
   json.key("status").integer(static_cast<int>(table.status));
   write_keys(json, "attribute_definitions", table.attribute_definitions);
-  write_keys(json, "partition", {table.partition});
+  write_keys(json, "partition", partition_of(table, nullptr));
   write_keys(json, "sort", sort_of(table, nullptr));
   write_indexes(json, "local_indexes", table.local_indexes);
   write_indexes(json, "global_indexes", table.global_indexes);

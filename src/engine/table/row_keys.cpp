@@ -49,7 +49,7 @@ bool fits_key(const item::AttributeValue& value, item::Type type, std::size_t li
 }
 
 // False when `item` lacks one of `attributes` or has it with a value that cannot be a key.
-bool append_parts(std::string& out, const std::vector<KeyAttribute>& attributes, std::size_t limit,
+bool append_parts(std::string& out, KeyAttributes attributes, std::size_t limit,
                   const item::Item& item) {
   for (const KeyAttribute& attribute : attributes) {
     const item::AttributeValue* value = item.find(attribute.name);
@@ -64,8 +64,7 @@ void append_table_parts(std::string& out, const Table& table, const item::Item& 
   if (table.sort) item::append_key_part(out, *item.find(table.sort->name));
 }
 
-Status read_parts(std::string_view& bytes, const std::vector<KeyAttribute>& attributes,
-                  item::Item& key) {
+Status read_parts(std::string_view& bytes, KeyAttributes attributes, item::Item& key) {
   for (const KeyAttribute& attribute : attributes) {
     GRAMME_ASSIGN(item::AttributeValue value, item::read_key_part(bytes, attribute.type));
     key.set(attribute.name, std::move(value));

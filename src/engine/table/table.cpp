@@ -43,13 +43,13 @@ const item::Type* Table::attribute_type(std::string_view attribute) const {
   return nullptr;
 }
 
-std::vector<KeyAttribute> partition_of(const Table& table, const Index* index) {
-  return index ? index->partition : std::vector{table.partition};
+KeyAttributes partition_of(const Table& table, const Index* index) {
+  return index ? KeyAttributes(index->partition) : KeyAttributes(&table.partition, 1);
 }
 
-std::vector<KeyAttribute> sort_of(const Table& table, const Index* index) {
+KeyAttributes sort_of(const Table& table, const Index* index) {
   if (index) return index->sort;
-  return table.sort ? std::vector{*table.sort} : std::vector<KeyAttribute>{};
+  return table.sort ? KeyAttributes(&*table.sort, 1) : KeyAttributes();
 }
 
 }  // namespace gramme::engine

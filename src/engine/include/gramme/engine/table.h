@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -118,8 +119,9 @@ struct Table {
 using TablePtr = std::shared_ptr<const Table>;
 
 // The partition key attributes, and the sort key attributes, of a table or (when not null) of
-// one of its indexes.
-std::vector<KeyAttribute> partition_of(const Table& table, const Index* index);
-std::vector<KeyAttribute> sort_of(const Table& table, const Index* index);
+// one of its indexes: the table's own.
+using KeyAttributes = std::span<const KeyAttribute>;
+KeyAttributes partition_of(const Table& table, const Index* index);
+KeyAttributes sort_of(const Table& table, const Index* index);
 
 }  // namespace gramme::engine

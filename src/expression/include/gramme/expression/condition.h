@@ -34,13 +34,12 @@ class Condition {
 
   // The names of the top-level attributes that the condition mentions, in order of appearance
   // (a filter may not name a key attribute).
-  const std::vector<std::string>& attributes() const;
+  std::vector<std::string> attributes() const;
 
   explicit Condition(std::unique_ptr<Node> root);
 
  private:
   std::unique_ptr<Node> root_;
-  std::vector<std::string> attributes_;
 };
 
 }  // namespace gramme::expression

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,7 +53,7 @@ struct KeyRange {
 // "Query key condition not supported", "One or more parameter values were invalid: Condition
 // parameter type does not match schema type", a key value that is empty or too long).
 Result<KeyRange> fit_key_condition(std::vector<KeyTerm> terms,
-                                   const std::vector<KeyAttribute>& partition,
-                                   const std::vector<KeyAttribute>& sort);
+                                   std::span<const KeyAttribute> partition,
+                                   std::span<const KeyAttribute> sort);
 
 }  // namespace gramme::expression
