@@ -83,10 +83,9 @@ void RequestParser::on_field_impl(http::field name, View name_text, View value, 
       break;
   }
   if (name != http::field::unknown) return;
-  if (equals_ignoring_case({name_text.data(), name_text.size()}, "x-amz-target"))
-    assign(head_.target, value);
-  if (equals_ignoring_case({name_text.data(), name_text.size()}, "x-amz-date"))
-    head_.has_date = true;
+  const std::string_view amazon(name_text.data(), name_text.size());
+  if (equals_ignoring_case(amazon, "X-Amz-Target")) assign(head_.target, value);
+  if (equals_ignoring_case(amazon, "X-Amz-Date")) head_.has_date = true;
 }
 
 void RequestParser::on_body_init_impl(const boost::optional<std::uint64_t>& length, ErrorCode&) {

@@ -11,7 +11,7 @@ std::uint64_t random_bits();
 // A random (version 4) UUID, lower case: "b90ecde4-f47f-44fb-8b2b-5cdecf659d98".
 std::string random_uuid();
 
-// A request id as AWS prints them: 52 characters of 0-9 and A-Z.
-std::string random_request_id();
+// Appends a request id as AWS prints them: 52 characters of 0-9 and A-Z.
+void append_request_id(std::string& out);
 
 }  // namespace gramme
