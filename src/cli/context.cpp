@@ -30,6 +30,12 @@ Result<project::Project> load_project(const std::string& directory) {
   return project::load_bundled();
 }
 
+Outcome<std::string> answer_from(endpoint::Endpoint& endpoint, endpoint::Request request) {
+  if (interrupted()) return fail(Failure(exit_code::kInterrupted, {}));
+  const std::string operation = request.operation;
+  return answer_of(operation, endpoint::call_and_wait(endpoint, std::move(request)));
+}
+
 }  // namespace
 
 Context::Context(Options options, Words words)
@@ -90,9 +96,18 @@ endpoint::Endpoint& Context::endpoint() {
 
 Outcome<std::string> Context::call(std::string_view operation, std::string body) {
   GRAMME_ASSIGN(endpoint::Endpoint* const target, database());
-  if (interrupted()) return fail(Failure(exit_code::kInterrupted, {}));
-  return answer_of(operation,
-                   endpoint::call_and_wait(*target, {std::string(operation), std::move(body)}));
+  return answer_from(*target, {std::string(operation), std::move(body)});
+}
+
+std::future<Outcome<std::string>> Context::call_ahead(std::string_view operation,
+                                                      std::string body) {
+  const auto target = database();  // opened by this thread
+  return std::async(std::launch::async | std::launch::deferred,
+                    [target, request = endpoint::Request{std::string(operation), std::move(body)}] {
+                      return target.and_then([&](endpoint::Endpoint* endpoint) {
+                        return answer_from(*endpoint, request);
+                      });
+                    });
 }
 
 void Context::leave() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -60,6 +61,10 @@ class Context {
   // Calls an operation with the JSON of its input and waits for the JSON of its output.
   // Errors: those of answer_of() and database(); kInterrupted after Ctrl-C.
   Outcome<std::string> call(std::string_view operation, std::string body);
+
+  // Begins such a call on a thread of its own: for a page that is wanted after the one at hand has
+  // been printed. The future waits for the call when it goes, and must not outlive the context.
+  std::future<Outcome<std::string>> call_ahead(std::string_view operation, std::string body);
 
   // To be called when the command is done and its output flushed: leaves the database, which
   // waits for the other commands that this process serves.

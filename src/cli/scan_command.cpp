@@ -40,33 +40,46 @@ class ScanCommand final : public Command {
       table = context.words().front();
     }
     const auto output = make_item_output(context, typed_);
-    std::string start_key;
-    do {
-      const std::string request = scan_request(table, start_key);
-      GRAMME_ASSIGN(const std::string reply, context.call("Scan", request));
-      GRAMME_ASSIGN(start_key, print_page(reply, *output));
+    GRAMME_ASSIGN(std::string reply, context.call("Scan", scan_request(table, {})));
+    for (;;) {
+      GRAMME_ASSIGN(const Page page, parse(reply));
+      std::future<Outcome<std::string>> next;  // on its way while this one is printed
+      if (!page.last_key.empty()) {
+        next = context.call_ahead("Scan", scan_request(table, page.last_key));
+      }
+      GRAMME_TRY(print(page.items, *output));
       // Whoever reads the pipe gets a page as soon as it is there.
       GRAMME_TRY(context.out().flush());
-    } while (!start_key.empty());
-    return output->finish();
+      if (page.last_key.empty()) return output->finish();
+      GRAMME_ASSIGN(reply, next.get());
+    }
   }
 
  private:
-  // The key that the next page starts after, as JSON; empty on the last page.
-  Outcome<std::string> print_page(const std::string& reply, ItemOutput& output) {
-    simdjson::dom::element page;
-    simdjson::dom::array items;
-    if (parser_.parse(reply).get(page) != simdjson::SUCCESS ||
-        page["Items"].get_array().get(items) != simdjson::SUCCESS) {
+  struct Page {
+    simdjson::dom::array items;  // the parser's, until the next page
+    std::string last_key;        // as JSON; empty on the last page
+  };
+
+  Outcome<Page> parse(const std::string& reply) {
+    Page page;
+    simdjson::dom::element json, last_key;
+    if (parser_.parse(reply).get(json) != simdjson::SUCCESS ||
+        json["Items"].get_array().get(page.items) != simdjson::SUCCESS) {
       return fail(Failure(serialization_error("The answer to Scan has no Items: " + reply)));
     }
+    if (json["LastEvaluatedKey"].get(last_key) == simdjson::SUCCESS) {
+      page.last_key = simdjson::minify(last_key);
+    }
+    return page;
+  }
+
+  static Outcome<void> print(const simdjson::dom::array& items, ItemOutput& output) {
     for (const simdjson::dom::element element : items) {
       GRAMME_ASSIGN(item::Item item, item::read_map(element));
       GRAMME_TRY(output.add(std::move(item)));
     }
-    simdjson::dom::element last_key;
-    if (page["LastEvaluatedKey"].get(last_key) != simdjson::SUCCESS) return std::string();
-    return simdjson::minify(last_key);
+    return {};
   }
 
   bool typed_ = false;

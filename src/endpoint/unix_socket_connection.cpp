@@ -14,6 +14,9 @@ namespace {
 
 namespace asio = boost::asio;
 
+// Beast reads no more at once than the buffer has room for, and begins with 512 bytes.
+constexpr std::size_t kReadBytes = 64 * 1024;
+
 // Nothing else may be waiting to be read between two exchanges, not even the end.
 bool is_silent(int socket) {
   char byte = 0;
@@ -41,7 +44,9 @@ Reply unreachable_reply(const std::string& cause) {
 }
 
 UnixSocketConnection::UnixSocketConnection(LocalProtocol::socket socket)
-    : socket_(std::move(socket)) {}
+    : socket_(std::move(socket)) {
+  buffer_.reserve(kReadBytes);
+}
 
 bool UnixSocketConnection::is_open() {
   return is_silent(socket_.native_handle());
