@@ -1,7 +1,7 @@
 #include <atomic>
+#include <boost/unordered/unordered_flat_set.hpp>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -65,9 +65,10 @@ item::Item present_keys(const engine::Table& table, const item::Item& item) {
   return keys;
 }
 
-Status fit(const engine::Engine& engine, Entry& entry) {
+// `table` is that of the entry.
+Status fit(const engine::TablePtr& table, Entry& entry) {
   engine::ItemWrite& write = *entry.write;
-  GRAMME_ASSIGN(write.table, engine.open_table(table_name_of(entry.given_name)));
+  write.table = table;
   if (write.kind == engine::WriteKind::kDelete) return engine::check_key(*write.table, write.key);
   // What PutItem refuses in words of its own is here a key that does not match
   // (floci-io/floci#3227, localstack/localstack#6290).
@@ -76,8 +77,22 @@ Status fit(const engine::Engine& engine, Entry& entry) {
   return engine::check_item(*write.table, write.item);
 }
 
+Status fit_all(const engine::Engine& engine, std::vector<Entry>& entries) {
+  const Entry* last = nullptr;  // entries of one table follow one another
+  engine::TablePtr table;
+  for (Entry& entry : entries) {
+    if (!last || last->given_name != entry.given_name) {
+      GRAMME_ASSIGN(table, engine.open_table(table_name_of(entry.given_name)));
+    }
+    GRAMME_TRY(fit(table, entry));
+    last = &entry;
+  }
+  return {};
+}
+
 Status check_distinct(const std::vector<Entry>& entries) {
-  std::set<std::string> seen;
+  boost::unordered_flat_set<std::string> seen;
+  seen.reserve(entries.size());
   for (const Entry& entry : entries) {
     std::string name = entry.write->table->name + '/';
     item::append_json(name, entry.write->key);
@@ -102,7 +117,7 @@ Result<Request> parse(const engine::Engine& engine, const Input& input) {
   if (request.entries.size() > limits::kBatchWriteRequests) {
     return fail(validation_error("Too many items requested for the BatchWriteItem call"));
   }
-  for (Entry& entry : request.entries) GRAMME_TRY(fit(engine, entry));
+  GRAMME_TRY(fit_all(engine, request.entries));
   GRAMME_TRY(check_distinct(request.entries));
   return request;
 }
