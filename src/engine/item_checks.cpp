@@ -175,10 +175,12 @@ Status check_item(const Table& table, const item::Item& item) {
 
 Status check_updated_item(const Table& table, const item::Item& item) {
   GRAMME_TRY(check_all_indexes(table, item));
-  if (item::size_of(item) > limits::kItemBytes) {
-    return fail(validation_error("Item size to update has exceeded the maximum allowed size"));
-  }
-  return {};
+  return check_updated_size(item::size_of(item));
+}
+
+Status check_updated_size(std::size_t size) {
+  if (size <= limits::kItemBytes) return {};
+  return fail(validation_error("Item size to update has exceeded the maximum allowed size"));
 }
 
 Status check_start_key(const Table& table, const Index* index, const item::Item& key) {

@@ -1,25 +1,10 @@
 #include "gramme/expression/condition.h"
 
-#include <algorithm>
-
 #include "condition_bind.h"
 #include "condition_eval.h"
 #include "node.h"
 
 namespace gramme::expression {
-namespace {
-
-void collect_attributes(const Node& node, std::vector<std::string>& attributes) {
-  if (node.op == Operator::kPath) {
-    const std::string& name = node.path.attribute();
-    if (std::find(attributes.begin(), attributes.end(), name) == attributes.end()) {
-      attributes.push_back(name);
-    }
-  }
-  for (const Node& operand : node.operands) collect_attributes(operand, attributes);
-}
-
-}  // namespace
 
 Result<Condition> Condition::parse(std::string_view text, ConditionKind kind,
                                    Placeholders& placeholders) {

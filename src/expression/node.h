@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <string>
 #include <vector>
 
 #include "gramme/expression/path.h"
@@ -24,6 +26,18 @@ struct Node {
     return {op, {}, {}, std::move(operands)};
   }
 };
+
+// Adds the top-level attributes that the expression names and that are not there yet, in order of
+// appearance.
+inline void collect_attributes(const Node& node, std::vector<std::string>& attributes) {
+  if (node.op == Operator::kPath) {
+    const std::string& name = node.path.attribute();
+    if (std::find(attributes.begin(), attributes.end(), name) == attributes.end()) {
+      attributes.push_back(name);
+    }
+  }
+  for (const Node& operand : node.operands) collect_attributes(operand, attributes);
+}
 
 // The path of a whole attribute.
 inline Path attribute_path(std::string name) {

@@ -43,6 +43,12 @@ const std::vector<std::string>& Update::attributes() const {
   return actions_->attributes;
 }
 
+std::vector<std::string> Update::mentioned() const {
+  std::vector<std::string> names = actions_->attributes;
+  for (const UpdateAction& action : actions_->list) collect_attributes(action.operand, names);
+  return names;
+}
+
 item::Item Update::touched(const item::Item& image) const {
   std::vector<Path> paths;
   for (const UpdateAction& action : actions_->list) paths.push_back(action.path);

@@ -134,7 +134,10 @@ Result<simdjson::dom::object> attribute_value_of(const element& json) {
   return fail(serialization_error("Unexpected value type in payload"));
 }
 
+// Every attribute comes here: most types have one letter.
 std::optional<Type> type_named(std::string_view name) {
+  if (name == "S") return Type::kS;
+  if (name == "N") return Type::kN;
   for (int i = 0; i <= static_cast<int>(Type::kM); ++i) {
     const auto type = static_cast<Type>(i);
     if (type_name(type) == name) return type;

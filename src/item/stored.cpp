@@ -25,15 +25,25 @@ bool read_varint(std::string_view& bytes, std::size_t& value) {
   return false;
 }
 
+void append_head(std::string& out, std::size_t size) {
+  out += kVersion;
+  append_varint(out, size);
+}
+
 }  // namespace
 
 void append_stored(std::string& out, const Item& item) {
   constexpr std::size_t kPunctuation = 12;  // of an attribute: ,"":{"BOOL":""}
   const std::size_t size = size_of(item);
   out.reserve(out.size() + size + kPunctuation * (item.size() + 1));
-  out += kVersion;
-  append_varint(out, size);
+  append_head(out, size);
   append_json(out, item);
+}
+
+Status append_stored_with(std::string& out, const CanonicalPart& part, const Item& changed,
+                          std::span<const std::string> touched, std::size_t size) {
+  append_head(out, size);
+  return part.append_with(out, changed, touched);
 }
 
 Result<StoredView> view_stored(std::string_view bytes) {

@@ -10,8 +10,9 @@ Status append_projected(std::string& out, std::string_view item_json,
     out += item_json;
     return {};
   }
-  GRAMME_ASSIGN(const item::Item item, item::parse_canonical(item_json));
-  item::append_json(out, projection->apply(item));
+  const std::vector<std::string> names = projection->attributes();
+  GRAMME_ASSIGN(const auto part, item::CanonicalPart::read(item_json, names));
+  item::append_json(out, projection->apply(part.attributes()));
   return {};
 }
 

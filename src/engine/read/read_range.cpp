@@ -21,6 +21,10 @@ class Page {
   Page(const storage::Store& store, const RangeRead& read, storage::Wait wait)
       : store_(store), read_(read), wait_(wait) {
     if (read.fetch_whole_items) moment_ = store.snapshot();
+    if (read.filter) looked_at_ = read.filter->attributes();
+    if (projects()) {
+      for (std::string& name : read.projection->attributes()) looked_at_.push_back(std::move(name));
+    }
   }
 
   Result<RangeResult> run() {
@@ -41,6 +45,8 @@ class Page {
   }
 
  private:
+  bool projects() const { return read_.projection && !read_.count_only; }
+
   bool is_full() const {
     return (read_.limit && result_.scanned_count >= *read_.limit) ||
            result_.bytes >= static_cast<std::int64_t>(limits::kPageBytes);
@@ -54,11 +60,10 @@ class Page {
   }
 
   Status add_row(const storage::Iterator& row) {
-    const std::string_view bytes = row.value();
-    GRAMME_ASSIGN(const item::StoredView view, item::view_stored(bytes));
+    GRAMME_ASSIGN(const item::StoredView view, item::view_stored(row.value()));
     ++result_.scanned_count;
     result_.bytes += static_cast<std::int64_t>(view.size);
-    if (!read_.fetch_whole_items) return add_item(bytes, view);
+    if (!read_.fetch_whole_items) return add_item(view);
     GRAMME_ASSIGN(const item::Item key, key_of_row(*read_.table, read_.index, row.key()));
     GRAMME_ASSIGN(const FoundItem whole,
                   find_item(store_, table_row_key(*read_.table, key), wait_, moment_));
@@ -66,23 +71,22 @@ class Page {
       return fail(corruption("an index has an entry of an item that is not there"));
     }
     result_.fetch_units += read_units(whole.view.size, true);
-    return add_item(whole.value.bytes(), whole.view);
+    return add_item(whole.view);
   }
 
-  Status add_item(std::string_view bytes, const item::StoredView& view) {
-    const bool look_inside = read_.filter || (read_.projection && !read_.count_only);
-    if (!look_inside) {
+  Status add_item(const item::StoredView& view) {
+    if (!read_.filter && !projects()) {
       append(view.json);
       return {};
     }
-    GRAMME_ASSIGN(const item::Item item, item::read_stored(bytes));
-    if (read_.filter && !read_.filter->matches(&item)) return {};
-    if (read_.count_only || !read_.projection) {
+    GRAMME_ASSIGN(const auto part, item::CanonicalPart::read(view.json, looked_at_));
+    if (read_.filter && !read_.filter->matches(&part.attributes())) return {};
+    if (!projects()) {
       append(view.json);
       return {};
     }
     std::string projected;
-    item::append_json(projected, read_.projection->apply(item));
+    item::append_json(projected, read_.projection->apply(part.attributes()));
     append(projected);
     return {};
   }
@@ -102,6 +106,7 @@ class Page {
   const RangeRead& read_;
   const storage::Wait wait_;
   storage::Snapshot moment_;  // so that an index and its table are read as they were together
+  std::vector<std::string> looked_at_;  // attributes, by the filter and the projection
   RangeResult result_;
 };
 

@@ -16,7 +16,7 @@ namespace gramme::engine {
 namespace {
 
 Status check_condition(const ItemWrite& write, const OldImage& old) {
-  if (!write.condition || write.condition->matches(old.item())) return {};
+  if (!write.condition || write.condition->matches(old.looked_at())) return {};
   std::string details;
   if (write.return_old_on_failure && old.exists()) {
     details.append("\"Item\":").append(old.json());
@@ -39,14 +39,34 @@ class NewImage {
   const item::Item* item_ = nullptr;
 };
 
-// The item that an update begins with. Index rows are made from both images, so that the old one
-// must stay for them.
-item::Item base_of_update(const Table& table, const ItemWrite& write, OldImage& old) {
-  if (!old.exists()) return write.key;
-  return table.has_indexes() ? *old.item() : old.take_item();
+// Whether an update may be done in the stored text, where only what it mentions is read and
+// printed. Index rows are made from whole images.
+bool is_in_place(const Table& table, const ItemWrite& write) {
+  return write.update && !table.has_indexes();
 }
 
-Result<NewImage> apply(const Table& table, const ItemWrite& write, OldImage& old) {
+// What of the old image the write has to look at.
+std::vector<std::string> looked_at(const Table& table, const ItemWrite& write) {
+  std::vector<std::string> names;
+  if (is_in_place(table, write)) names = write.update->mentioned();
+  if (!write.condition) return names;
+  for (std::string& name : write.condition->attributes()) names.push_back(std::move(name));
+  return names;
+}
+
+Status update_in_place(PreparedWrite& prepared) {
+  const expression::Update& update = *prepared.write->update;
+  item::CanonicalPart& part = prepared.old.part();
+  const std::size_t untouched = prepared.old.size() - item::size_of(part.attributes());
+  GRAMME_ASSIGN(const item::Item changed, update.apply(part.take_attributes()));
+  prepared.new_size = untouched + item::size_of(changed);
+  GRAMME_TRY(check_updated_size(prepared.new_size));
+  prepared.changes_item = true;
+  return item::append_stored_with(prepared.new_bytes.emplace(), part, changed, update.attributes(),
+                                  prepared.new_size);
+}
+
+Result<NewImage> apply(const Table& table, const ItemWrite& write, const OldImage& old) {
   switch (write.kind) {
     case WriteKind::kPut:
       return NewImage(&write.item);
@@ -59,7 +79,7 @@ Result<NewImage> apply(const Table& table, const ItemWrite& write, OldImage& old
   }
   if (!write.update) return NewImage(old.exists() ? old.item() : &write.key);
   GRAMME_ASSIGN(item::Item updated,
-                write.update->apply(base_of_update(table, write, old), old.exists()));
+                write.update->apply(old.exists() ? *old.item() : write.key, old.exists()));
   GRAMME_TRY(check_updated_item(table, updated));
   // An update that only removes does not make an item; one that does nothing at all does.
   const bool only_removed = !write.update->attributes().empty() && updated == write.key;
@@ -122,10 +142,15 @@ Result<PreparedWrite> prepare_write(const storage::Store& store, const ItemWrite
   prepared.table = std::move(table);
   prepared.row_key = std::move(row_key);
   prepared.old = OldImage(std::move(found));
-  OldImage& old = prepared.old;
+  GRAMME_TRY(prepared.old.look_at(looked_at(*prepared.table, write)));
+  const OldImage& old = prepared.old;
   GRAMME_TRY(check_condition(write, old));
   if (write.kind == WriteKind::kCheck) {
     prepared.new_size = old.size();
+    return prepared;
+  }
+  if (old.exists() && is_in_place(*prepared.table, write)) {
+    GRAMME_TRY(update_in_place(prepared));
     return prepared;
   }
   GRAMME_ASSIGN(const NewImage image, apply(*prepared.table, write, old));

@@ -22,6 +22,7 @@ Status check_item(const Table& table, const item::Item& item);
 
 // The same for the indexes alone and the size, of an item made by an update.
 Status check_updated_item(const Table& table, const item::Item& item);
+Status check_updated_size(std::size_t size);
 
 // ExclusiveStartKey: the key attributes of the table and (when not null) of the index.
 Status check_start_key(const Table& table, const Index* index, const item::Item& key);

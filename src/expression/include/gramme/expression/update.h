@@ -34,6 +34,10 @@ class Update {
   // none is part of the key.
   const std::vector<std::string>& attributes() const;
 
+  // The top-level attributes that the update changes or looks at: apply() needs no others of `old`,
+  // and leaves them as they are.
+  std::vector<std::string> mentioned() const;
+
   // The parts of `image` at the paths that the update names: ReturnValues UPDATED_OLD (of the old
   // item) and UPDATED_NEW (of the new one).
   item::Item touched(const item::Item& image) const;

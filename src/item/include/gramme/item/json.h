@@ -1,7 +1,10 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "gramme/base/result.h"
 #include "gramme/item/value.h"
@@ -40,6 +43,36 @@ Result<AttributeValue> parse_value(std::string_view text);
 // Reads back a text that append_json wrote, faster than parse_map: what is stored was judged when
 // it came in. Errors: kCorruption for any other text.
 Result<Map> parse_canonical(std::string_view text);
+
+// Of such a text the attributes that an expression looks at or changes, which are few of many: the
+// others are passed over, not read, and copied as they stand. Borrows the text and the names.
+class CanonicalPart {
+ public:
+  // `names` in any order. Errors: kCorruption.
+  static Result<CanonicalPart> read(std::string_view text, std::span<const std::string> names);
+
+  // Those of the attributes that are there; take_attributes() moves them out.
+  const Map& attributes() const { return attributes_; }
+  Map take_attributes() { return std::move(attributes_); }
+
+  // Appends the text with the part as `changed` has it: attributes of the names `touched`, which
+  // are some of the part's, replaced, added, or gone. Errors: kCorruption.
+  Status append_with(std::string& out, const Map& changed,
+                     std::span<const std::string> touched) const;
+
+ private:
+  bool has_names_of(const Map& changed) const;
+  Status append_anew(std::string& out, const Map& changed) const;
+
+  std::string_view text_;
+  std::span<const std::string> names_;
+  Map attributes_;
+  struct Entry {
+    const std::string* name;  // one of `names_`
+    std::string_view text;    // of name and value
+  };
+  std::vector<Entry> entries_;  // the attributes, in the order of the text
+};
 
 // Plain JSON for people: {"pk":"a","n":1,"tags":["x"]}. Sets become arrays, binary base64 text.
 // What is lost cannot be read back; `append_json` is the lossless form.

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "gramme/base/result.h"
+#include "gramme/item/json.h"
 #include "gramme/item/value.h"
 
 namespace gramme::item {
@@ -24,5 +26,10 @@ Result<StoredView> view_stored(std::string_view bytes);
 
 // The item itself. Errors: kCorruption.
 Result<Item> read_stored(std::string_view bytes);
+
+// The stored form of the item that `part` is of, with the part as `changed` has it (see
+// CanonicalPart); `size` of the whole, in DynamoDB's accounting. Errors: kCorruption.
+Status append_stored_with(std::string& out, const CanonicalPart& part, const Item& changed,
+                          std::span<const std::string> touched, std::size_t size);
 
 }  // namespace gramme::item

@@ -19,8 +19,8 @@ inline bool leave_page_cache(const std::string& directory) {
   for (const auto& entry : std::filesystem::directory_iterator(directory)) {
     if (!entry.is_regular_file()) continue;
     const int file = ::open(entry.path().c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0) return false;
-    ::fdatasync(file);  // only what is on the disk can leave
+    if (file < 0) continue;  // it has just been deleted
+    ::fdatasync(file);       // only what is on the disk can leave
     ::posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED);
     ::close(file);
   }
