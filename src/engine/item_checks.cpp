@@ -11,7 +11,7 @@ namespace {
 using item::AttributeValue;
 using item::Type;
 
-Error invalid(std::string what) {
+Error invalid(const std::string& what) {
   return validation_error("One or more parameter values were invalid: " + what);
 }
 
