@@ -116,6 +116,34 @@ def test_attribute_updates(db, table, key, put, before, updates, after):
     assert normal_item(reply["Attributes"]) == {"pk": S(key), **after}
 
 
+# What an update of nothing answers: test/alternator of scylladb/scylladb,
+# test_update_item_returnvalues_all_new and test_update_item_returnvalues_updated_old.
+@pytest.mark.parametrize(
+    "wanted, answers",
+    [("ALL_NEW", True), ("ALL_OLD", True), ("UPDATED_NEW", False), ("UPDATED_OLD", False)],
+)
+def test_no_attribute_updates_leave_the_item_as_it_is(db, table, key, put, wanted, answers):
+    put(a=N(1), b=S("x"))
+    item = {"pk": S(key), "a": N(1), "b": S("x")}
+    for condition in ({}, {"Expected": {"a": {"Value": N(1)}}}):
+        reply = db.update_item(
+            TableName=table,
+            Key={"pk": S(key)},
+            AttributeUpdates={},
+            ReturnValues=wanted,
+            **condition,
+        )
+        assert reply.get("Attributes") == (item if answers else None)
+    assert db.get_item(TableName=table, Key={"pk": S(key)})["Item"] == item
+
+
+def test_no_attribute_updates_make_an_item_of_the_key(db, table, key):
+    reply = db.update_item(
+        TableName=table, Key={"pk": S(key)}, AttributeUpdates={}, ReturnValues="ALL_NEW"
+    )
+    assert reply["Attributes"] == {"pk": S(key)}
+
+
 def test_attributes_to_get(db, table, key, put):
     put(a=N(1), b=N(2))
     reply = db.get_item(TableName=table, Key={"pk": S(key)}, AttributesToGet=["a", "absent"])

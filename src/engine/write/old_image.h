@@ -22,7 +22,7 @@ class OldImage {
   // Reads the attributes that the write looks at. Errors: kCorruption.
   Status look_at(std::vector<std::string> names) {
     names_ = std::move(names);
-    if (!exists() || names_.empty()) return {};
+    if (!exists()) return {};
     GRAMME_ASSIGN(part_, item::CanonicalPart::read(json(), names_));
     return {};
   }

@@ -142,7 +142,9 @@ Result<PreparedWrite> prepare_write(const storage::Store& store, const ItemWrite
   prepared.table = std::move(table);
   prepared.row_key = std::move(row_key);
   prepared.old = OldImage(std::move(found));
-  GRAMME_TRY(prepared.old.look_at(looked_at(*prepared.table, write)));
+  if (write.condition || is_in_place(*prepared.table, write)) {
+    GRAMME_TRY(prepared.old.look_at(looked_at(*prepared.table, write)));
+  }
   const OldImage& old = prepared.old;
   GRAMME_TRY(check_condition(write, old));
   if (write.kind == WriteKind::kCheck) {
