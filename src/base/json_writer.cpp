@@ -17,21 +17,30 @@ constexpr std::array<bool, 256> kEscaped = [] {
   return table;
 }();
 
-// Whether one of the first kBlock bytes must be escaped. There is no way out of the loop before its
-// end: so compilers make vector instructions of it, and long texts pass at memory's speed.
-constexpr std::size_t kBlock = 32;
+// Whether one of the first `bytes` must be escaped. There is no way out of the loop before its end:
+// so compilers make vector instructions of it, and long texts pass at memory's speed.
+template <std::size_t bytes>
 bool block_has_escaped(const char* text) {
   unsigned char found = 0;
-  for (std::size_t i = 0; i < kBlock; ++i) {
+  for (std::size_t i = 0; i < bytes; ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
     found |= static_cast<unsigned char>((byte < 0x20) | (byte == '"') | (byte == '\\'));
   }
   return found != 0;
 }
 
+template <std::size_t bytes>
+std::size_t pass_blocks(std::string_view text, std::size_t start) {
+  while (start + bytes <= text.size() && !block_has_escaped<bytes>(text.data() + start)) {
+    start += bytes;
+  }
+  return start;
+}
+
 // The first byte from `start` on that must be escaped, or the text's end.
 std::size_t find_escaped(std::string_view text, std::size_t start) {
-  while (start + kBlock <= text.size() && !block_has_escaped(text.data() + start)) start += kBlock;
+  start = pass_blocks<128>(text, start);
+  start = pass_blocks<32>(text, start);
   while (start < text.size() && !kEscaped[static_cast<unsigned char>(text[start])]) ++start;
   return start;
 }

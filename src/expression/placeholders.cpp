@@ -16,13 +16,12 @@ bool is_placeholder(std::string_view key, char first) {
 template <class Entries>
 Status check_keys(const Entries* entries, std::string_view parameter, char first) {
   if (entries == nullptr) return {};
-  const std::string name(parameter);
-  if (entries->empty()) return fail(validation_error(name + " must not be empty"));
+  if (entries->empty())
+    return fail(validation_error(std::string(parameter) + " must not be empty"));
   for (const auto& [key, ignored] : *entries) {
     if (is_placeholder(key, first)) continue;
-    std::string message = name + " contains invalid key: Syntax error; key: \"";
-    message.append(key).append("\"");
-    return fail(validation_error(std::move(message)));
+    return fail(validation_error(std::string(parameter) +
+                                 " contains invalid key: Syntax error; key: \"" + key + "\""));
   }
   return {};
 }
@@ -67,6 +66,8 @@ const item::AttributeValue* Placeholders::value(std::string_view placeholder) {
 }
 
 void Placeholders::note_used(std::string_view key) {
+  constexpr std::size_t kExpected = 8;
+  if (used_.empty()) used_.reserve(kExpected);
   if (std::find(used_.begin(), used_.end(), key) == used_.end()) used_.push_back(key);
 }
 

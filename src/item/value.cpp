@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/container/small_vector.hpp>
 
 namespace gramme::item {
 namespace {
@@ -16,7 +17,8 @@ std::vector<Map::Entry> sorted(std::vector<Map::Entry> entries) {
   if (std::adjacent_find(entries.begin(), entries.end(), out_of_order) == entries.end()) {
     return entries;
   }
-  std::vector<Map::Entry*> order;
+  constexpr std::size_t kFew = 16;
+  boost::container::small_vector<Map::Entry*, kFew> order;
   order.reserve(entries.size());
   for (Map::Entry& entry : entries) order.push_back(&entry);
   std::sort(order.begin(), order.end(), [](const Map::Entry* a, const Map::Entry* b) {
