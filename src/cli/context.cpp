@@ -99,15 +99,22 @@ Outcome<std::string> Context::call(std::string_view operation, std::string body)
   return answer_from(*target, {std::string(operation), std::move(body)});
 }
 
-std::future<Outcome<std::string>> Context::call_ahead(std::string_view operation,
-                                                      std::string body) {
+Context::Ahead Context::call_ahead(std::string_view operation, std::string body) {
   const auto target = database();  // opened by this thread
-  return std::async(std::launch::async | std::launch::deferred,
-                    [target, request = endpoint::Request{std::string(operation), std::move(body)}] {
-                      return target.and_then([&](endpoint::Endpoint* endpoint) {
-                        return answer_from(*endpoint, request);
-                      });
-                    });
+  Ahead ahead;
+  ahead.answer_ =
+      std::async(std::launch::async | std::launch::deferred,
+                 [target, request = endpoint::Request{std::string(operation), std::move(body)}] {
+                   return target.and_then([&](endpoint::Endpoint* endpoint) {
+                     return answer_from(*endpoint, request);
+                   });
+                 });
+  return ahead;
+}
+
+Outcome<std::string> Context::Ahead::answer() {
+  if (interrupted()) return fail(Failure(exit_code::kInterrupted, {}));
+  return answer_.get();
 }
 
 void Context::leave() {

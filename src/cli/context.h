@@ -62,9 +62,18 @@ class Context {
   // Errors: those of answer_of() and database(); kInterrupted after Ctrl-C.
   Outcome<std::string> call(std::string_view operation, std::string body);
 
-  // Begins such a call on a thread of its own: for a page that is wanted after the one at hand has
-  // been printed. The future waits for the call when it goes, and must not outlive the context.
-  std::future<Outcome<std::string>> call_ahead(std::string_view operation, std::string body);
+  // Such a call that was begun on a thread of its own: for a page that is wanted after the one at
+  // hand has been printed. Waits for the call when it goes, and must not outlive the context.
+  class Ahead {
+   public:
+    // What call() would have returned; once.
+    Outcome<std::string> answer();
+
+   private:
+    friend class Context;
+    std::future<Outcome<std::string>> answer_;
+  };
+  Ahead call_ahead(std::string_view operation, std::string body);
 
   // To be called when the command is done and its output flushed: leaves the database, which
   // waits for the other commands that this process serves.

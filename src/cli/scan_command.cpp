@@ -1,5 +1,7 @@
 #include <simdjson.h>
 
+#include <optional>
+
 #include "commands.h"
 #include "context.h"
 #include "gramme/base/json_writer.h"
@@ -41,18 +43,17 @@ class ScanCommand final : public Command {
     }
     const auto output = make_item_output(context, typed_);
     GRAMME_ASSIGN(std::string reply, context.call("Scan", scan_request(table, {})));
-    for (;;) {
-      GRAMME_ASSIGN(const Page page, parse(reply));
-      std::future<Outcome<std::string>> next;  // on its way while this one is printed
-      if (!page.last_key.empty()) {
-        next = context.call_ahead("Scan", scan_request(table, page.last_key));
-      }
-      GRAMME_TRY(print(page.items, *output));
-      // Whoever reads the pipe gets a page as soon as it is there.
-      GRAMME_TRY(context.out().flush());
-      if (page.last_key.empty()) return output->finish();
-      GRAMME_ASSIGN(reply, next.get());
+    GRAMME_ASSIGN(Page page, parse(reply));
+    GRAMME_TRY(print(page.items, *output, context.out()));
+    // From here on somebody reads: the next page is on its way while this one is printed.
+    std::optional<Context::Ahead> next = page_after(page, table, context);
+    while (next) {
+      GRAMME_ASSIGN(reply, next->answer());
+      GRAMME_ASSIGN(page, parse(reply));
+      next = page_after(page, table, context);
+      GRAMME_TRY(print(page.items, *output, context.out()));
     }
+    return output->finish();
   }
 
  private:
@@ -74,12 +75,19 @@ class ScanCommand final : public Command {
     return page;
   }
 
-  static Outcome<void> print(const simdjson::dom::array& items, ItemOutput& output) {
+  static std::optional<Context::Ahead> page_after(const Page& page, std::string_view table,
+                                                  Context& context) {
+    if (page.last_key.empty()) return std::nullopt;
+    return context.call_ahead("Scan", scan_request(table, page.last_key));
+  }
+
+  // Whoever reads the pipe gets a page as soon as it is there.
+  static Outcome<void> print(const simdjson::dom::array& items, ItemOutput& output, Output& out) {
     for (const simdjson::dom::element element : items) {
       GRAMME_ASSIGN(item::Item item, item::read_map(element));
       GRAMME_TRY(output.add(std::move(item)));
     }
-    return {};
+    return out.flush();
   }
 
   bool typed_ = false;

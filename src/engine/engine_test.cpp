@@ -71,7 +71,7 @@ TEST(Engine, ReadsThatNeedTheDiskSayThatTheyWouldWait) {
     ASSERT_TRUE(write(*engine, put_of(engine->find_table("t"), item_with("p", "s", "1"))));
   }
   auto engine = open(options);  // replaying the log has moved the row into a file
-  if (!storage::testing::leave_page_cache(directory.path())) GTEST_SKIP() << "no disk";
+  if (!storage::testing::leave_page_cache(directory.path())) GTEST_SKIP() << "no disk is needed";
   const TablePtr table = engine->find_table("t");
   const auto now = engine->get(*table, item_of("p", "s"), Wait::kNever);
   ASSERT_FALSE(now);

@@ -34,10 +34,11 @@ class TableFile final : public FSRandomAccessFile {
       const iovec rest{scratch + done, bytes - done};
       const ssize_t taken = ::preadv2(descriptor_, &rest, 1, static_cast<off_t>(offset + done),
                                       immediate ? RWF_NOWAIT : 0);
-      if (taken == 0) break;  // the end of the file
       if (taken < 0 && errno == EINTR) continue;
-      // EOPNOTSUPP: a file system that cannot tell whether it would wait.
-      if (taken < 0 && (errno == EAGAIN || errno == EOPNOTSUPP)) return IOStatus::Busy();
+      // Whatever it is, the read that may wait finds out: not every file system and kernel has
+      // such reads, and Linux 5.9 and 5.10 may answer them with 0 amid a file (preadv2(2), BUGS).
+      if (taken <= 0 && immediate) return IOStatus::Busy();
+      if (taken == 0) break;  // the end of the file
       if (taken < 0) return failed(path_);
       done += static_cast<std::size_t>(taken);
     }

@@ -53,7 +53,7 @@ class ImmediateReadsTest : public ::testing::Test {
 
 #define NEEDS_A_DISK()                                              \
   if (!testing::leave_page_cache(directory_.string())) {            \
-    GTEST_SKIP() << directory_ << " is on a file system in memory"; \
+    GTEST_SKIP() << directory_ << " does not leave the page cache"; \
   }
 
 TEST_F(ImmediateReadsTest, AReadThatNeedsTheDiskSaysThatItWouldWait) {

@@ -48,7 +48,9 @@ std::string_view Iterator::value() const {
   return group_ ? group_->value() : view_of(iterator_->value());
 }
 Status Iterator::status() const {
-  return group_ ? Status{} : result_of(iterator_->status());
+  if (group_) return {};
+  const rocksdb::Status status = iterator_->status();
+  return status.ok() ? Status{} : fail(read_error_of(status));
 }
 
 }  // namespace gramme::storage

@@ -168,7 +168,7 @@ Result<bool> Store::get_uncached(std::string_view key, PinnedValue& value, Wait 
   const rocksdb::Status status = parts_->db->Get(options, parts_->db->DefaultColumnFamily(),
                                                  slice_of(key), value.slice_.get());
   if (status.IsNotFound()) return false;
-  if (!status.ok()) return fail(error_of(status));
+  if (!status.ok()) return fail(read_error_of(status));
   value.bytes_ = view_of(*value.slice_);
   return true;
 }
