@@ -153,6 +153,7 @@ Status fit_to_table(const engine::Engine& engine, const Input& input, Selection 
   GRAMME_TRY(find_index(input, request));
   read.projection = std::move(selection.projection);
   read.count_only = selection.select == "COUNT";
+  read.opening = read.count_only ? "{" : "{\"Items\":[";
   if (read.index) GRAMME_TRY(fit_to_index(selection.select, read));
   if (read.start_key) {
     GRAMME_TRY(engine::check_start_key(*read.table, read.index, *read.start_key));
@@ -165,11 +166,8 @@ Result<std::string> read_page(const engine::Engine& engine, const RangeRequest& 
   GRAMME_ASSIGN(engine::RangeResult page, engine.read_range(request.read, wait));
   // The items' text becomes the reply's: it is not copied once more.
   std::string reply = std::move(page.items);
-  if (request.read.count_only) {
-    reply = "{";
-  } else {
-    reply.insert(0, "{\"Items\":[").append("],");
-  }
+  if (reply.empty()) reply = request.read.opening;
+  if (!request.read.count_only) reply += "],";
   JsonWriter json(reply);
   json.key("Count").integer(page.count).key("ScannedCount").integer(page.scanned_count);
   if (page.last_key) {

@@ -95,7 +95,8 @@ class Page {
     ++result_.count;
     if (read_.count_only) return;
     if (result_.items.empty()) {
-      result_.items.reserve(std::max(json.size(), kShortPage));
+      result_.items.reserve(std::max(read_.opening.size() + json.size(), kShortPage));
+      result_.items = read_.opening;
     } else {
       result_.items += ',';
     }

@@ -112,12 +112,17 @@ struct RangeRead {
   std::optional<expression::Condition> filter;
   std::optional<expression::Projection> projection;
   bool count_only = false;
+  // What the text of the items is to begin with, when there are any: a reply is made around it
+  // without a move of the page. Lives as long as the program.
+  std::string_view opening{};
   // Read each item from the table: a local index does not project all that is asked for.
   bool fetch_whole_items = false;
 };
 
 struct RangeResult {
-  std::string items;  // DynamoDB JSON of the items, joined by commas; empty with count_only
+  // DynamoDB JSON of the items, joined by commas, after RangeRead::opening; empty when there are
+  // none, and with count_only.
+  std::string items;
   std::int64_t count = 0;
   std::int64_t scanned_count = 0;
   std::optional<item::Item> last_key;  // LastEvaluatedKey
