@@ -9,10 +9,8 @@
 #include "table/row_keys.h"
 #include "testing.h"
 
-namespace gramme::engine {
+namespace gramme::engine::testing {
 namespace {
-
-using namespace engine::testing;
 
 Item item_with(std::string pk, std::string sk, std::string a) {
   Item item = item_of(std::move(pk), std::move(sk));
@@ -178,4 +176,4 @@ TEST(Engine, CollectionSizesCountItemsAndLocalIndexEntries) {
 }
 
 }  // namespace
-}  // namespace gramme::engine
+}  // namespace gramme::engine::testing

@@ -40,6 +40,7 @@ TEST_F(ServerTest, RepliesMayComeFromAnotherThread) {
   options.threads = 2;
   start(options);
   std::vector<std::thread> clients;
+  clients.reserve(8);
   std::atomic<int> right{0};
   for (int i = 0; i < 8; ++i) {
     clients.emplace_back([&, i] {
@@ -75,6 +76,7 @@ TEST_F(ServerTest, ACrowdIsAnsweredWhole) {
     return std::string(20'000, 'x') + std::to_string(client * 100 + round);
   };
   std::vector<Client> crowd;
+  crowd.reserve(32);
   for (int i = 0; i < 32; ++i) crowd.push_back(client());
   for (int round = 0; round < 10; ++round) {
     for (int i = 0; i < 32; ++i) crowd[i].send(request("Echo", body(i, round)));

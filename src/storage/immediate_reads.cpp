@@ -76,9 +76,8 @@ class FileSystem final : public rocksdb::FileSystemWrapper {
     // What RocksDB reads while it opens a file it must get.
     if (immediate) return IOStatus::Busy();
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) {
-      return errno == ENOENT ? IOStatus::PathNotFound(path, std::strerror(errno)) : failed(path);
-    }
+    if (descriptor < 0 && errno == ENOENT) return IOStatus::PathNotFound(path);
+    if (descriptor < 0) return failed(path);
     *file = std::make_unique<TableFile>(path, descriptor);
     return IOStatus::OK();
   }

@@ -13,10 +13,9 @@ char lower(char c) {
 
 // Nearly always the case is the same too, which is found out many bytes at a time.
 bool equals_ignoring_case(std::string_view left, std::string_view right) {
-  return left == right ||
-         (left.size() == right.size() &&
-          std::equal(left.begin(), left.end(), right.begin(),
-                     [](char a, char b) { return lower(a) == lower(b); }));
+  return left == right || (left.size() == right.size() &&
+                           std::equal(left.begin(), left.end(), right.begin(),
+                                      [](char a, char b) { return lower(a) == lower(b); }));
 }
 
 std::string_view trimmed(std::string_view text) {
