@@ -16,7 +16,8 @@ using rocksdb::IODebugContext;
 using rocksdb::IOOptions;
 using rocksdb::IOStatus;
 
-thread_local bool immediate = false;
+// Of the immediate reads of this thread, how many it may still make; null: its reads may wait.
+thread_local int* immediate = nullptr;
 
 IOStatus failed(const std::string& path) {
   return IOStatus::IOError(path, std::strerror(errno));
@@ -29,6 +30,7 @@ class TableFile final : public FSRandomAccessFile {
 
   IOStatus Read(std::uint64_t offset, std::size_t bytes, const IOOptions&, rocksdb::Slice* result,
                 char* scratch, IODebugContext*) const override {
+    if (immediate && (*immediate)-- <= 0) return IOStatus::Busy();
     std::size_t done = 0;
     while (done < bytes) {
       const iovec rest{scratch + done, bytes - done};
@@ -85,8 +87,8 @@ class FileSystem final : public rocksdb::FileSystemWrapper {
 
 }  // namespace
 
-ImmediateReads::ImmediateReads(Wait wait) : outer_(immediate) {
-  immediate = wait == Wait::kNever;
+ImmediateReads::ImmediateReads(Wait wait, int& left) : outer_(immediate) {
+  immediate = wait == Wait::kNever ? &left : nullptr;
 }
 ImmediateReads::~ImmediateReads() {
   immediate = outer_;

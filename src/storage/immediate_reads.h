@@ -8,18 +8,24 @@
 
 namespace gramme::storage {
 
+// How many reads of table files one call may make that is not to wait: a page that takes more,
+// some 128 KB of blocks, would keep an event loop from its other clients.
+inline constexpr int kMostImmediateReads = 32;
+
 // While one lives that was made with Wait::kNever, this thread's reads of table files take what
-// the kernel has in its page cache, and end with Busy instead of waiting for the disk. A
-// block that is there is so had without a change of threads, which costs more than the read.
+// the kernel has in its page cache, and end with Busy instead of waiting for the disk, or when
+// `left` of them have been made. A block that is there is so had without a change of threads, which
+// costs more than the read.
 class ImmediateReads {
  public:
-  explicit ImmediateReads(Wait wait);
+  // Counts `left` down; it must live as long.
+  ImmediateReads(Wait wait, int& left);
   ~ImmediateReads();
   ImmediateReads(const ImmediateReads&) = delete;
   ImmediateReads& operator=(const ImmediateReads&) = delete;
 
  private:
-  const bool outer_;  // they nest
+  int* const outer_;  // they nest
 };
 
 // RocksDB's own environment, but for table files that heed ImmediateReads.

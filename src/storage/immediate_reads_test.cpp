@@ -78,17 +78,25 @@ TEST_F(ImmediateReadsTest, AWalkThatNeedsTheDiskSaysThatItWouldWait) {
 TEST_F(ImmediateReadsTest, WhatThePageCacheHasIsReadAtOnce) {
   NEEDS_A_DISK();
   ASSERT_EQ(walk(Wait::kAllowed).first, kRows);  // brings the file into the page cache
-  const auto [all, ended] = walk(Wait::kNever);
+  const auto found = get(1000, Wait::kNever);
   // A file system that cannot tell whether it would wait is always asked from a worker.
-  if (!ended) GTEST_SKIP() << directory_ << " has no reads that do not wait";
-  EXPECT_EQ(all, kRows);
-  EXPECT_TRUE(get(1000, Wait::kNever).value());
+  if (!found) GTEST_SKIP() << directory_ << " has no reads that do not wait";
+  EXPECT_TRUE(*found);
   EXPECT_FALSE(get(kRows, Wait::kNever).value());
 }
 
+TEST_F(ImmediateReadsTest, ALongWalkIsLeftToAWorker) {
+  ASSERT_EQ(walk(Wait::kAllowed).first, kRows);  // brings the file into the page cache
+  const auto [some, stopped] = walk(Wait::kNever);
+  EXPECT_LT(some, kRows);
+  ASSERT_FALSE(stopped);
+  EXPECT_EQ(stopped.error().code, ErrorCode::kWouldBlock);
+}
+
 TEST_F(ImmediateReadsTest, AnEndedScopeLeavesTheOuterOne) {
-  const ImmediateReads outer(Wait::kNever);
-  { const ImmediateReads inner(Wait::kAllowed); }
+  int left = kMostImmediateReads;
+  const ImmediateReads outer(Wait::kNever, left);
+  { const ImmediateReads inner(Wait::kAllowed, left); }
   std::unique_ptr<rocksdb::RandomAccessFile> file;
   const auto opened = make_file_env()->NewRandomAccessFile((directory_ / "CURRENT").string(), &file,
                                                            rocksdb::EnvOptions());

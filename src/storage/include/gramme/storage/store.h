@@ -126,6 +126,7 @@ class Iterator {
   std::unique_ptr<rocksdb::Iterator> iterator_;
   std::unique_ptr<RowGroupCursor> group_;
   Wait wait_ = Wait::kAllowed;
+  int reads_left_ = 0;  // of files, without waiting
 };
 
 // The store as it was at one moment. Must not outlive its Store.
