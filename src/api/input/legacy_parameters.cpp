@@ -124,7 +124,7 @@ Result<std::optional<std::vector<expression::KeyTerm>>> read_legacy_key_conditio
 
 Result<std::optional<expression::Update>> read_attribute_updates(const Input& input) {
   GRAMME_ASSIGN(const auto updates, read_legacy<LegacyUpdate>(input, "AttributeUpdates"));
-  if (!updates) return std::nullopt;
+  if (!updates || updates->empty()) return std::nullopt;  // an empty one says nothing either
   GRAMME_ASSIGN(expression::Update update, expression::update_of_attribute_updates(*updates));
   return update;
 }

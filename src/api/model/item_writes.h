@@ -49,6 +49,7 @@ struct Write {
   std::optional<Condition> condition;
   Values values;
   bool old_on_failure = false;
+  bool empty_attribute_updates = false;  // an update of nothing, said in the older parameter
 };
 
 inline Write random_write(Dice& dice, const Table& table, Kind kind) {
@@ -60,6 +61,10 @@ inline Write random_write(Dice& dice, const Table& table, Kind kind) {
     write.condition =
         random_condition(dice, {kAttributes.begin(), kAttributes.end()}, write.values);
   }
+  if (kind == Kind::kUpdate && !write.update && !write.condition && dice.chance(50)) {
+    write.empty_attribute_updates = true;
+    write.old_on_failure = false;
+  }
   return write;
 }
 
@@ -70,6 +75,7 @@ inline Members members_of(const Write& write) {
   members.add(write.kind == Kind::kPut ? "Item" : "Key",
               json_of(write.kind == Kind::kPut ? write.item : write.key));
   if (write.update) members.text("UpdateExpression", write.update->text);
+  if (write.empty_attribute_updates) members.add("AttributeUpdates", "{}");
   if (write.condition) members.text("ConditionExpression", write.condition->text);
   if (!write.values.map().empty()) {
     members.add("ExpressionAttributeValues", json_of(write.values.map()));

@@ -81,9 +81,8 @@ Result<NewImage> apply(const Table& table, const ItemWrite& write, const OldImag
   GRAMME_ASSIGN(item::Item updated,
                 write.update->apply(old.exists() ? *old.item() : write.key, old.exists()));
   GRAMME_TRY(check_updated_item(table, updated));
-  // An update that only removes does not make an item; one that does nothing at all does.
-  const bool only_removed = !write.update->attributes().empty() && updated == write.key;
-  if (!old.exists() && only_removed) return NewImage();
+  // An update that only removes does not make an item; none at all does.
+  if (!old.exists() && updated == write.key) return NewImage();
   return NewImage(std::move(updated));
 }
 
