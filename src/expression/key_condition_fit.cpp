@@ -78,7 +78,7 @@ Status check_size(const KeyTerm& term, std::size_t limit, std::string_view refus
 
 // Of a partition key of several attributes DynamoDB names all that have no equality; of one, what
 // is wrong with it.
-Status check_partition_equalities(Terms& terms, std::span<const KeyAttribute> partition) {
+Status check_partition_equalities(Terms& terms, KeyAttributes partition) {
   if (partition.size() == 1) return {};
   std::string lacking;
   for (const KeyAttribute& attribute : partition) {
@@ -92,7 +92,7 @@ Status check_partition_equalities(Terms& terms, std::span<const KeyAttribute> pa
 }
 
 // Every sort key attribute before one with a condition has an equality.
-Status check_sort_equalities(Terms& terms, std::span<const KeyAttribute> sort) {
+Status check_sort_equalities(Terms& terms, KeyAttributes sort) {
   const KeyAttribute* unequal = nullptr;
   for (const KeyAttribute& attribute : sort) {
     const KeyTerm* term = terms.find(attribute.name);
@@ -109,7 +109,7 @@ Status check_sort_equalities(Terms& terms, std::span<const KeyAttribute> sort) {
   return {};
 }
 
-Status fit_partition(Terms& terms, std::span<const KeyAttribute> partition, KeyRange& range) {
+Status fit_partition(Terms& terms, KeyAttributes partition, KeyRange& range) {
   GRAMME_TRY(check_partition_equalities(terms, partition));
   for (const KeyAttribute& attribute : partition) {
     KeyTerm* term = terms.use(attribute.name);
@@ -125,7 +125,7 @@ Status fit_partition(Terms& terms, std::span<const KeyAttribute> partition, KeyR
   return {};
 }
 
-Status fit_sort(Terms& terms, std::span<const KeyAttribute> sort, KeyRange& range) {
+Status fit_sort(Terms& terms, KeyAttributes sort, KeyRange& range) {
   GRAMME_TRY(check_sort_equalities(terms, sort));
   for (const KeyAttribute& attribute : sort) {
     KeyTerm* term = terms.use(attribute.name);
@@ -151,9 +151,8 @@ Status fit_sort(Terms& terms, std::span<const KeyAttribute> sort, KeyRange& rang
 
 }  // namespace
 
-Result<KeyRange> fit_key_condition(std::vector<KeyTerm> terms,
-                                   std::span<const KeyAttribute> partition,
-                                   std::span<const KeyAttribute> sort) {
+Result<KeyRange> fit_key_condition(std::vector<KeyTerm> terms, KeyAttributes partition,
+                                   KeyAttributes sort) {
   const std::size_t most = std::max<std::size_t>(2, partition.size() + sort.size());
   if (terms.empty() || terms.size() > most) {
     return fail(validation_error("Conditions can be of length 1 or 2 only"));

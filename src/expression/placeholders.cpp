@@ -16,8 +16,9 @@ bool is_placeholder(std::string_view key, char first) {
 template <class Entries>
 Status check_keys(const Entries* entries, std::string_view parameter, char first) {
   if (entries == nullptr) return {};
-  if (entries->empty())
+  if (entries->empty()) {
     return fail(validation_error(std::string(parameter) + " must not be empty"));
+  }
   for (const auto& [key, ignored] : *entries) {
     if (is_placeholder(key, first)) continue;
     return fail(validation_error(std::string(parameter) +

@@ -18,7 +18,8 @@ inline constexpr int kMostImmediateReads = 32;
 // costs more than the read.
 class ImmediateReads {
  public:
-  // Counts `left` down; it must live as long.
+  explicit ImmediateReads(Wait wait) : ImmediateReads(wait, own_) {}
+  // For a call in several parts, which share what is left: counts it down. `left` lives as long.
   ImmediateReads(Wait wait, int& left);
   ~ImmediateReads();
   ImmediateReads(const ImmediateReads&) = delete;
@@ -26,6 +27,7 @@ class ImmediateReads {
 
  private:
   int* const outer_;  // they nest
+  int own_ = kMostImmediateReads;
 };
 
 // RocksDB's own environment, but for table files that heed ImmediateReads.

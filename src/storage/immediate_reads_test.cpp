@@ -94,9 +94,8 @@ TEST_F(ImmediateReadsTest, ALongWalkIsLeftToAWorker) {
 }
 
 TEST_F(ImmediateReadsTest, AnEndedScopeLeavesTheOuterOne) {
-  int left = kMostImmediateReads;
-  const ImmediateReads outer(Wait::kNever, left);
-  { const ImmediateReads inner(Wait::kAllowed, left); }
+  const ImmediateReads outer(Wait::kNever);
+  { const ImmediateReads inner(Wait::kAllowed); }
   std::unique_ptr<rocksdb::RandomAccessFile> file;
   const auto opened = make_file_env()->NewRandomAccessFile((directory_ / "CURRENT").string(), &file,
                                                            rocksdb::EnvOptions());

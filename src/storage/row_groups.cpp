@@ -49,8 +49,7 @@ bool RowGroups::is_second_look(const ReadCache::Ticket& ticket) {
 
 CachedValuePtr RowGroups::read(rocksdb::DB& db, std::string_view group,
                                const ReadCache::Ticket& ticket, Wait wait) {
-  int reads_left = kMostImmediateReads;
-  const ImmediateReads reads(wait, reads_left);
+  const ImmediateReads reads(wait);
   const std::unique_ptr<rocksdb::Iterator> rows(db.NewIterator({}));
   RowGroupBuilder builder;
   for (rows->Seek(slice_of(group)); rows->Valid() && rows->key().starts_with(slice_of(group));

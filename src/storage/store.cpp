@@ -163,8 +163,7 @@ Result<bool> Store::get_uncached(std::string_view key, PinnedValue& value, Wait 
                                  const Snapshot& snapshot) const {
   rocksdb::ReadOptions options;
   options.snapshot = snapshot.get();
-  int reads_left = kMostImmediateReads;
-  const ImmediateReads reads(wait, reads_left);
+  const ImmediateReads reads(wait);
   value.slice_ = std::make_unique<rocksdb::PinnableSlice>();
   const rocksdb::Status status = parts_->db->Get(options, parts_->db->DefaultColumnFamily(),
                                                  slice_of(key), value.slice_.get());
@@ -200,8 +199,7 @@ Iterator Store::iterate(std::string begin, std::string end, Wait wait, const Sna
   bounds->end = std::move(end);
   bounds->lower = slice_of(bounds->begin);
   bounds->upper = slice_of(bounds->end);
-  int reads_left = kMostImmediateReads;
-  const ImmediateReads reads(wait, reads_left);
+  const ImmediateReads reads(wait);
   rocksdb::ReadOptions options;
   options.snapshot = snapshot.get();
   options.iterate_lower_bound = &bounds->lower;

@@ -9,6 +9,7 @@ import threading
 import pytest
 
 from support import program
+from support.aws_standin import quiet_server
 
 PAGES = 4
 ITEMS = 2000  # a page, more bytes than a pipe takes without a reader
@@ -40,9 +41,9 @@ class _Pages(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture
 def endpoint():
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Pages)
+    server = quiet_server(_Pages)
     server.asked = []
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield server
     server.shutdown()
     server.server_close()

@@ -72,7 +72,8 @@ void append_head(std::string& out, const Response& response) {
   append_number(out, response.body.size());
   out.append("\r\nConnection: ").append(response.keep_alive ? "keep-alive" : "close");
   out.append("\r\nx-amzn-RequestId: ");
-  response.request_id.empty() ? append_request_id(out) : void(out += response.request_id);
+  out += response.request_id;
+  if (response.request_id.empty()) append_request_id(out);
   out += "\r\nx-amz-crc32: ";
   append_number(out, libdeflate_crc32(0, response.body.data(), response.body.size()));
   out.append("\r\n").append(response.extra_fields).append("\r\n");

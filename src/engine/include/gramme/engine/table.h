@@ -5,7 +5,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +15,7 @@
 namespace gramme::engine {
 
 using expression::KeyAttribute;
+using expression::KeyAttributes;
 
 enum class Lifecycle : std::uint8_t { kCreating, kUpdating, kDeleting, kActive };
 // "CREATING", "UPDATING", "DELETING", "ACTIVE".
@@ -120,7 +120,6 @@ using TablePtr = std::shared_ptr<const Table>;
 
 // The partition key attributes, and the sort key attributes, of a table or (when not null) of
 // one of its indexes: the table's own.
-using KeyAttributes = std::span<const KeyAttribute>;
 KeyAttributes partition_of(const Table& table, const Index* index);
 KeyAttributes sort_of(const Table& table, const Index* index);
 

@@ -38,6 +38,7 @@ struct KeyAttribute {
   std::string name;
   item::Type type;  // kS, kN or kB
 };
+using KeyAttributes = std::span<const KeyAttribute>;
 
 // A key condition fitted to a key schema: equality on every partition key attribute, then
 // equality on leading sort key attributes, then at most one other comparison on the next one.
@@ -52,8 +53,7 @@ struct KeyRange {
 // Errors: kValidation, worded as AWS does ("Query condition missed key schema element: pk",
 // "Query key condition not supported", "One or more parameter values were invalid: Condition
 // parameter type does not match schema type", a key value that is empty or too long).
-Result<KeyRange> fit_key_condition(std::vector<KeyTerm> terms,
-                                   std::span<const KeyAttribute> partition,
-                                   std::span<const KeyAttribute> sort);
+Result<KeyRange> fit_key_condition(std::vector<KeyTerm> terms, KeyAttributes partition,
+                                   KeyAttributes sort);
 
 }  // namespace gramme::expression
