@@ -1,6 +1,8 @@
 #include "gramme/engine/item_checks.h"
 
+#include <algorithm>
 #include <string>
+#include <utility>
 
 #include "gramme/base/limits.h"
 #include "gramme/item/size.h"
@@ -162,12 +164,12 @@ Status check_key(const Table& table, const item::Item& key) {
   return check_key_sizes(table, key);
 }
 
-Status check_item(const Table& table, const item::Item& item) {
-  GRAMME_TRY(check_key_attribute(table.partition, item));
-  if (table.sort) GRAMME_TRY(check_key_attribute(*table.sort, item));
-  GRAMME_TRY(check_all_indexes(table, item));
-  GRAMME_TRY(check_key_sizes(table, item));
-  if (item::size_of(item) > limits::kItemBytes) {
+Status check_item(const Table& table, const item::Item& attributes, std::size_t size) {
+  GRAMME_TRY(check_key_attribute(table.partition, attributes));
+  if (table.sort) GRAMME_TRY(check_key_attribute(*table.sort, attributes));
+  GRAMME_TRY(check_all_indexes(table, attributes));
+  GRAMME_TRY(check_key_sizes(table, attributes));
+  if (size > limits::kItemBytes) {
     return fail(validation_error("Item size has exceeded the maximum allowed size"));
   }
   return {};
@@ -198,10 +200,13 @@ Status check_start_key(const Table& table, const Index* index, const item::Item&
   return fail(validation_error("The provided starting key is invalid"));
 }
 
-item::Item key_of(const Table& table, const item::Item& item) {
+item::Item key_of(const Table& table, item::Item attributes) {
+  const auto is_key = [&table](const auto& attribute) { return table.is_key(attribute.first); };
+  if (std::all_of(attributes.begin(), attributes.end(), is_key)) return attributes;
   item::Item key;
-  key.set(table.partition.name, *item.find(table.partition.name));
-  if (table.sort) key.set(table.sort->name, *item.find(table.sort->name));
+  for (const auto& [name, value] : attributes) {
+    if (table.is_key(name)) key.set(name, value);
+  }
   return key;
 }
 

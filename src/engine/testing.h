@@ -89,7 +89,7 @@ inline std::shared_ptr<ItemWrite> put_of(TablePtr table, Item item) {
   auto write = std::make_shared<ItemWrite>();
   write->table = std::move(table);
   write->key = key_of(*write->table, item);
-  write->item = std::move(item);
+  write->item.emplace(item);
   return write;
 }
 

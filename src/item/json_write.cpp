@@ -1,6 +1,7 @@
 #include "gramme/base/base64.h"
 #include "gramme/base/json_writer.h"
 #include "gramme/item/json.h"
+#include "json_text.h"
 
 namespace gramme::item {
 namespace {
@@ -78,9 +79,7 @@ void append_content(std::string& out, const AttributeValue& value, Appender nest
 }  // namespace
 
 void append_json(std::string& out, const AttributeValue& value) {
-  out += "{\"";
-  out += type_name(value.type());
-  out += "\":";
+  open_value(out, value.type());
   append_content(out, value, kTyped);
   out += '}';
 }

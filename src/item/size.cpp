@@ -14,17 +14,6 @@ constexpr int half(int value) {
   return value >> 1;
 }
 
-// One byte for the sign and exponent, one for each pair of digits counted from the decimal point,
-// one more below zero. The Developer Guide says only "approximately"; this is how two public
-// calculators that were held against the service count it: github.com/zaccharles/
-// dynamodb-calculator and github.com/LeeroyHannigan/DynamoDB-ItemSizeCalculator.
-std::size_t size_of(const Number& number) {
-  if (number.is_zero()) return 1;
-  const int pairs = half(number.magnitude()) - half(number.exponent()) + 1;
-  const std::size_t bytes = static_cast<std::size_t>(pairs) + 1 + (number.is_negative() ? 1 : 0);
-  return std::min(bytes, kMaxNumberBytes);
-}
-
 std::size_t size_of(const std::string& bytes) {
   return bytes.size();
 }
@@ -37,6 +26,21 @@ std::size_t size_of_members(const std::vector<T>& members) {
 }
 
 }  // namespace
+
+// One byte for the sign and exponent, one for each pair of digits counted from the decimal point,
+// one more below zero. The Developer Guide says only "approximately"; this is how two public
+// calculators that were held against the service count it: github.com/zaccharles/
+// dynamodb-calculator and github.com/LeeroyHannigan/DynamoDB-ItemSizeCalculator.
+std::size_t size_of(const Number& number) {
+  if (number.is_zero()) return 1;
+  const int pairs = half(number.magnitude()) - half(number.exponent()) + 1;
+  const std::size_t bytes = static_cast<std::size_t>(pairs) + 1 + (number.is_negative() ? 1 : 0);
+  return std::min(bytes, kMaxNumberBytes);
+}
+
+std::size_t size_of_collection(std::size_t members) {
+  return kCollectionOverhead + kElementOverhead * members;
+}
 
 std::size_t size_of(const AttributeValue& value) {
   switch (value.type()) {
@@ -56,11 +60,9 @@ std::size_t size_of(const AttributeValue& value) {
     case Type::kBS:
       return size_of_members(value.as_binary_set());
     case Type::kL:
-      return kCollectionOverhead + size_of_members(value.as_list()) +
-             kElementOverhead * value.as_list().size();
+      return size_of_collection(value.as_list().size()) + size_of_members(value.as_list());
     case Type::kM:
-      return kCollectionOverhead + size_of(value.as_map()) +
-             kElementOverhead * value.as_map().size();
+      return size_of_collection(value.as_map().size()) + size_of(value.as_map());
   }
   return 0;
 }

@@ -7,6 +7,7 @@ namespace gramme::item {
 namespace {
 
 constexpr char kVersion = 1;
+constexpr std::size_t kMostHeadBytes = 11;
 
 // Seven bits a byte, the lowest first; the high bit says that more follow.
 void append_varint(std::string& out, std::size_t value) {
@@ -38,6 +39,12 @@ void append_stored(std::string& out, const Item& item) {
   out.reserve(out.size() + size + kPunctuation * (item.size() + 1));
   append_head(out, size);
   append_json(out, item);
+}
+
+void append_stored(std::string& out, std::size_t size, std::string_view json) {
+  out.reserve(out.size() + kMostHeadBytes + json.size());
+  append_head(out, size);
+  out += json;
 }
 
 Status append_stored_with(std::string& out, const CanonicalPart& part, const Item& changed,

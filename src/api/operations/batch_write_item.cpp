@@ -23,7 +23,8 @@ namespace {
 
 // One put or delete of the batch.
 struct Entry {
-  std::string given_name;  // of its table: a name or an ARN
+  std::string given_name;          // of its table: a name or an ARN
+  Result<engine::TablePtr> table;  // of that name
   std::shared_ptr<engine::ItemWrite> write = std::make_shared<engine::ItemWrite>();
 };
 
@@ -33,9 +34,9 @@ struct Request {
   bool collection_metrics = false;
 };
 
-Result<Entry> read_entry(std::string_view table, const Input& input) {
-  Entry entry;
-  entry.given_name = table;
+Result<Entry> read_entry(std::string_view given_name, const Result<engine::TablePtr>& table,
+                         const Input& input) {
+  Entry entry{std::string(given_name), table};
   const auto put = input.object("PutRequest");
   const auto erase = input.object("DeleteRequest");
   if (put && erase) {
@@ -49,7 +50,7 @@ Result<Entry> read_entry(std::string_view table, const Input& input) {
                          "the supported datatypes"));
   }
   if (put) {
-    GRAMME_ASSIGN(entry.write->item, read_item(*put, "Item"));
+    GRAMME_TRY(read_put(*put, table ? table->get() : nullptr, *entry.write));
   } else {
     entry.write->kind = engine::WriteKind::kDelete;
     GRAMME_ASSIGN(entry.write->key, read_item(*erase, "Key"));
@@ -57,37 +58,15 @@ Result<Entry> read_entry(std::string_view table, const Input& input) {
   return entry;
 }
 
-item::Item present_keys(const engine::Table& table, const item::Item& item) {
-  item::Item keys;
-  for (const auto& [name, value] : item) {
-    if (table.is_key(name)) keys.set(name, value);
-  }
-  return keys;
-}
-
-// `table` is that of the entry.
-Status fit(const engine::TablePtr& table, Entry& entry) {
+Status fit(Entry& entry) {
   engine::ItemWrite& write = *entry.write;
-  write.table = table;
+  GRAMME_ASSIGN(write.table, entry.table);
   if (write.kind == engine::WriteKind::kDelete) return engine::check_key(*write.table, write.key);
   // What PutItem refuses in words of its own is here a key that does not match
   // (floci-io/floci#3227, localstack/localstack#6290).
-  write.key = present_keys(*write.table, write.item);
+  const item::Item keys = std::exchange(write.key, engine::key_of(*write.table, write.key));
   GRAMME_TRY(engine::check_key(*write.table, write.key));
-  return engine::check_item(*write.table, write.item);
-}
-
-Status fit_all(const engine::Engine& engine, std::vector<Entry>& entries) {
-  const Entry* last = nullptr;  // entries of one table follow one another
-  engine::TablePtr table;
-  for (Entry& entry : entries) {
-    if (!last || last->given_name != entry.given_name) {
-      GRAMME_ASSIGN(table, engine.open_table(table_name_of(entry.given_name)));
-    }
-    GRAMME_TRY(fit(table, entry));
-    last = &entry;
-  }
-  return {};
+  return engine::check_item(*write.table, keys, write.item->size());
 }
 
 Status check_distinct(const std::vector<Entry>& entries) {
@@ -109,15 +88,16 @@ Result<Request> parse(const engine::Engine& engine, const Input& input) {
   request.collection_metrics = wants_collection_metrics(input);
   const Input tables(*input.find("RequestItems"));
   for (const auto& [name, list] : input.entries("RequestItems")) {
+    const auto table = engine.open_table(table_name_of(name));
     for (const Input& one : tables.objects(name)) {
-      GRAMME_ASSIGN(Entry entry, read_entry(name, one));
+      GRAMME_ASSIGN(Entry entry, read_entry(name, table, one));
       request.entries.push_back(std::move(entry));
     }
   }
   if (request.entries.size() > limits::kBatchWriteRequests) {
     return fail(validation_error("Too many items requested for the BatchWriteItem call"));
   }
-  GRAMME_TRY(fit_all(engine, request.entries));
+  for (Entry& entry : request.entries) GRAMME_TRY(fit(entry));
   GRAMME_TRY(check_distinct(request.entries));
   return request;
 }
@@ -173,7 +153,11 @@ class Batch {
   static std::string request_json(const engine::ItemWrite& write) {
     const bool put = write.kind == engine::WriteKind::kPut;
     std::string json = put ? "{\"PutRequest\":{\"Item\":" : "{\"DeleteRequest\":{\"Key\":";
-    item::append_json(json, put ? write.item : write.key);
+    if (put) {
+      json += write.item->json();
+    } else {
+      item::append_json(json, write.key);
+    }
     return json += "}}";
   }
 

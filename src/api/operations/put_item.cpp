@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "gramme/engine/item_checks.h"
 #include "input/expression_scope.h"
 #include "input/items.h"
@@ -15,15 +17,16 @@ Result<ItemWriteRequest> parse(const engine::Engine& engine, const Input& input)
   engine::ItemWrite& write = *request.write;
   ExpressionScope scope(input);
   GRAMME_TRY(scope.open(kMembers));
-  GRAMME_ASSIGN(write.item, read_item(input, "Item"));
+  const auto table = open_named_table(engine, input);
+  GRAMME_TRY(read_put(input, table ? table->get() : nullptr, write));
   if (request.values != ReturnValues::kNone && request.values != ReturnValues::kAllOld) {
     return fail(validation_error("ReturnValues can only be ALL_OLD or NONE"));
   }
   GRAMME_ASSIGN(write.condition, read_write_condition(input, scope));
   GRAMME_TRY(scope.finish());
-  GRAMME_ASSIGN(write.table, open_named_table(engine, input));
-  GRAMME_TRY(engine::check_item(*write.table, write.item));
-  write.key = engine::key_of(*write.table, write.item);
+  GRAMME_ASSIGN(write.table, table);
+  GRAMME_TRY(engine::check_item(*write.table, write.key, write.item->size()));
+  write.key = engine::key_of(*write.table, std::move(write.key));
   return request;
 }
 

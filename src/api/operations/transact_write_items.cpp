@@ -51,8 +51,8 @@ const std::array kForms = {
 Status fit(ItemWrite& write) {
   if (write.update) GRAMME_TRY(check_keeps_key(*write.table, *write.update));
   if (write.kind != WriteKind::kPut) return engine::check_key(*write.table, write.key);
-  GRAMME_TRY(engine::check_item(*write.table, write.item));
-  write.key = engine::key_of(*write.table, write.item);
+  GRAMME_TRY(engine::check_item(*write.table, write.key, write.item->size()));
+  write.key = engine::key_of(*write.table, std::move(write.key));
   return {};
 }
 
@@ -72,7 +72,7 @@ Status fit_all(std::vector<ItemWrite>& writes) {
 Status check_size(const std::vector<ItemWrite>& writes) {
   std::size_t bytes = 0;
   for (const ItemWrite& write : writes) {
-    bytes += item::size_of(write.kind == WriteKind::kPut ? write.item : write.key);
+    bytes += write.item ? write.item->size() : item::size_of(write.key);
   }
   if (bytes <= limits::kTransactionBytes) return {};
   return fail(validation_error("Transaction payload size cannot exceed 4 MB"));
@@ -84,13 +84,17 @@ Result<ItemWrite> read_action(const engine::Engine& engine, const Form& form, co
   write.return_old_on_failure = wants_old_on_failure(action);
   ExpressionScope scope(action);
   GRAMME_TRY(scope.open(form.members));
-  GRAMME_ASSIGN(write.item, read_item(action, "Item"));
-  GRAMME_ASSIGN(write.key, read_item(action, "Key"));
+  const auto table = open_named_table(engine, action);
+  if (form.kind == WriteKind::kPut) {
+    GRAMME_TRY(read_put(action, table ? table->get() : nullptr, write));
+  } else {
+    GRAMME_ASSIGN(write.key, read_item(action, "Key"));
+  }
   GRAMME_ASSIGN(write.update, scope.update());
   GRAMME_ASSIGN(write.condition, scope.condition("ConditionExpression",
                                                  expression::ConditionKind::kConditionExpression));
   GRAMME_TRY(scope.finish());
-  GRAMME_ASSIGN(write.table, open_named_table(engine, action));
+  GRAMME_ASSIGN(write.table, table);
   return write;
 }
 

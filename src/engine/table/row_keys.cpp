@@ -1,5 +1,7 @@
 #include "table/row_keys.h"
 
+#include <array>
+
 #include "gramme/base/limits.h"
 #include "gramme/item/key.h"
 
@@ -13,11 +15,22 @@ constexpr char kTokens = 0x03;
 constexpr char kCollections = 0x04;
 constexpr char kRows = 0x10;
 
+// Of most row keys: they are made with one allocation.
+constexpr std::size_t kTypicalKeyBytes = 96;
+
+template <class Integer>
+std::array<char, sizeof(Integer)> big_endian(Integer value) {
+  std::array<char, sizeof(Integer)> bytes;
+  for (auto byte = bytes.rbegin(); byte != bytes.rend(); ++byte, value >>= 8) {
+    *byte = static_cast<char>(value & 0xff);
+  }
+  return bytes;
+}
+
 template <class Integer>
 void append_big_endian(std::string& out, Integer value) {
-  for (int shift = static_cast<int>(sizeof value) * 8 - 8; shift >= 0; shift -= 8) {
-    out += static_cast<char>(value >> shift & 0xff);
-  }
+  const auto bytes = big_endian(value);
+  out.append(bytes.data(), bytes.size());
 }
 
 std::string numbered(char kind, std::uint32_t table_id) {
@@ -32,10 +45,17 @@ std::string counter_key(std::uint32_t table_id, std::uint16_t index_id, char wha
   return key += what;
 }
 
-// Appends the hash of the partition key parts and the parts.
-void append_partition(std::string& key, std::string_view parts) {
-  append_hash(key, item::partition_hash(parts));
-  key += parts;
+// Appends the hash of the partition key parts and the parts, which `append` appends. False when
+// that says so.
+template <class Append>
+bool append_partition(std::string& key, const Append& append) {
+  const std::size_t hash = key.size();
+  key.append(kRowHashBytes, '\0');
+  if (!append()) return false;
+  const auto bytes =
+      big_endian(item::partition_hash(std::string_view(key).substr(hash + kRowHashBytes)));
+  key.replace(hash, bytes.size(), bytes.data(), bytes.size());
+  return true;
 }
 
 // Whether a value can stand in a key. A write that gives an indexed attribute any other value is
@@ -75,7 +95,10 @@ Status read_parts(std::string_view& bytes, KeyAttributes attributes, item::Item&
 }  // namespace
 
 std::string row_prefix(std::uint32_t table_id, std::uint16_t index_id) {
-  std::string key = numbered(kRows, table_id);
+  std::string key;
+  key.reserve(kTypicalKeyBytes);
+  key += kRows;
+  append_big_endian(key, table_id);
   append_big_endian(key, index_id);
   return key;
 }
@@ -95,31 +118,33 @@ void append_hash(std::string& out, std::uint64_t hash) {
 }
 
 std::string table_row_key(const Table& table, const item::Item& item) {
-  std::string part;
-  item::append_key_part(part, *item.find(table.partition.name));
   std::string key = row_prefix(table.id, 0);
-  append_partition(key, part);
+  append_partition(key, [&] {
+    item::append_key_part(key, *item.find(table.partition.name));
+    return true;
+  });
   if (table.sort) item::append_key_part(key, *item.find(table.sort->name));
   return key;
 }
 
 std::optional<std::string> index_row_key(const Table& table, const Index& index,
                                          const item::Item& item) {
-  std::string parts;
-  if (!append_parts(parts, index.partition, limits::kPartitionKeyBytes, item)) return std::nullopt;
   std::string key = row_prefix(table.id, index.id);
-  append_partition(key, parts);
-  if (!append_parts(key, index.sort, limits::kSortKeyBytes, item)) return std::nullopt;
+  const bool has_partition = append_partition(
+      key, [&] { return append_parts(key, index.partition, limits::kPartitionKeyBytes, item); });
+  if (!has_partition || !append_parts(key, index.sort, limits::kSortKeyBytes, item))
+    return std::nullopt;
   append_table_parts(key, table, item);
   return key;
 }
 
 std::string partition_prefix(const Table& table, const Index* index,
                              const std::vector<item::AttributeValue>& partition) {
-  std::string parts;
-  for (const item::AttributeValue& value : partition) item::append_key_part(parts, value);
   std::string key = row_prefix(table.id, index ? index->id : std::uint16_t{0});
-  append_partition(key, parts);
+  append_partition(key, [&] {
+    for (const item::AttributeValue& value : partition) item::append_key_part(key, value);
+    return true;
+  });
   return key;
 }
 

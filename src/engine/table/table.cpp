@@ -31,6 +31,12 @@ bool Table::is_key(std::string_view attribute) const {
   return partition.name == attribute || (sort && sort->name == attribute);
 }
 
+bool Table::is_any_key(std::string_view attribute) const {
+  const auto has_key = [attribute](const Index& index) { return index.has_key(attribute); };
+  return is_key(attribute) || std::any_of(local_indexes.begin(), local_indexes.end(), has_key) ||
+         std::any_of(global_indexes.begin(), global_indexes.end(), has_key);
+}
+
 const Index* Table::index(std::string_view index_name) const {
   const Index* local = find_index(local_indexes, index_name);
   return local ? local : find_index(global_indexes, index_name);

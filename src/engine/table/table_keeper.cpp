@@ -76,10 +76,7 @@ TablePtr seen_as(const TablePtr& table, Lifecycle status) {
 // Only attributes of keys are defined: those of removed indexes go with them.
 void forget_unused_definitions(Table& table) {
   std::erase_if(table.attribute_definitions, [&](const KeyAttribute& definition) {
-    const auto has_key = [&](const Index& index) { return index.has_key(definition.name); };
-    return !table.is_key(definition.name) &&
-           std::none_of(table.local_indexes.begin(), table.local_indexes.end(), has_key) &&
-           std::none_of(table.global_indexes.begin(), table.global_indexes.end(), has_key);
+    return !table.is_any_key(definition.name);
   });
 }
 

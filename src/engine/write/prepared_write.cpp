@@ -24,21 +24,6 @@ Status check_condition(const ItemWrite& write, const OldImage& old) {
   return fail(conditional_check_failed(std::move(details)));
 }
 
-// The item after the write: one that the request or the store has, one that was made, or none.
-class NewImage {
- public:
-  NewImage() = default;
-  explicit NewImage(const item::Item* borrowed) : item_(borrowed) {}
-  explicit NewImage(item::Item made)
-      : made_(std::make_unique<const item::Item>(std::move(made))), item_(made_.get()) {}
-  // Null when the item is away.
-  const item::Item* item() const { return item_; }
-
- private:
-  std::unique_ptr<const item::Item> made_;
-  const item::Item* item_ = nullptr;
-};
-
 // Whether an update may be done in the stored text, where only what it mentions is read and
 // printed. Index rows are made from whole images.
 bool is_in_place(const Table& table, const ItemWrite& write) {
@@ -62,28 +47,33 @@ Status update_in_place(PreparedWrite& prepared) {
   prepared.new_size = untouched + item::size_of(changed);
   GRAMME_TRY(check_updated_size(prepared.new_size));
   prepared.changes_item = true;
-  return item::append_stored_with(prepared.new_bytes.emplace(), part, changed, update.attributes(),
+  return item::append_stored_with(prepared.made_bytes.emplace(), part, changed, update.attributes(),
                                   prepared.new_size);
 }
 
-Result<NewImage> apply(const Table& table, const ItemWrite& write, const OldImage& old) {
-  switch (write.kind) {
-    case WriteKind::kPut:
-      return NewImage(&write.item);
-    case WriteKind::kDelete:
-      return NewImage();
-    case WriteKind::kCheck:
-      return NewImage(old.item());
-    case WriteKind::kUpdate:
-      break;
-  }
-  if (!write.update) return NewImage(old.exists() ? old.item() : &write.key);
-  GRAMME_ASSIGN(item::Item updated,
-                write.update->apply(old.exists() ? *old.item() : write.key, old.exists()));
-  GRAMME_TRY(check_updated_item(table, updated));
+// The item after an update; nothing when there is, and stays, none.
+Result<std::optional<item::Item>> updated(const Table& table, const ItemWrite& write,
+                                          const OldImage& old) {
+  const item::Item& before = old.exists() ? *old.item() : write.key;
+  if (!write.update) return before;
+  GRAMME_ASSIGN(item::Item after, write.update->apply(before, old.exists()));
+  GRAMME_TRY(check_updated_item(table, after));
   // An update that only removes does not make an item; none at all does.
-  if (!old.exists() && updated == write.key) return NewImage();
-  return NewImage(std::move(updated));
+  if (!old.exists() && after == write.key) return std::nullopt;
+  return after;
+}
+
+// The item after the write, where index rows are made of it or it has to be written; nothing when
+// there is none.
+Result<std::optional<item::Item>> new_image(PreparedWrite& prepared) {
+  const ItemWrite& write = *prepared.write;
+  std::optional<item::Item> after;
+  if (write.kind == WriteKind::kPut && prepared.table->has_indexes()) after = write.item->item();
+  if (write.kind == WriteKind::kUpdate) {
+    GRAMME_ASSIGN(after, updated(*prepared.table, write, prepared.old));
+    if (after) item::append_stored(prepared.made_bytes.emplace(), *after);
+  }
+  return after;
 }
 
 std::string collection_key(const Table& table, const item::Item& key) {
@@ -154,29 +144,32 @@ Result<PreparedWrite> prepare_write(const storage::Store& store, const ItemWrite
     GRAMME_TRY(update_in_place(prepared));
     return prepared;
   }
-  GRAMME_ASSIGN(const NewImage image, apply(*prepared.table, write, old));
-  const item::Item* after = image.item();
-  if (after) {
-    item::append_stored(prepared.new_bytes.emplace(), *after);
-    prepared.new_size = item::view_stored(*prepared.new_bytes)->size;
-  }
-  prepared.changes_item = after || old.exists();
+  GRAMME_ASSIGN(const std::optional<item::Item> after, new_image(prepared));
+  const std::string* bytes = prepared.new_bytes();
+  if (bytes) prepared.new_size = item::view_stored(*bytes)->size;
+  prepared.changes_item = bytes || old.exists();
   if (prepared.table->has_indexes()) {
-    prepared.indexes = index_changes(*prepared.table, old.item(), after);
+    prepared.indexes = index_changes(*prepared.table, old.item(), after ? &*after : nullptr);
     GRAMME_TRY(forget_unfilled(store, prepared.indexes, wait));
     GRAMME_TRY(measure_collection(store, prepared, wait));
   }
   return prepared;
 }
 
+const std::string* PreparedWrite::new_bytes() const {
+  if (made_bytes) return &*made_bytes;
+  return write->kind == WriteKind::kPut ? &write->item->bytes() : nullptr;
+}
+
 void PreparedWrite::add_to(Commit& commit) const {
   if (!changes_item) return;
-  if (new_bytes) {
-    commit.batch.put(row_key, *new_bytes);
+  const std::string* bytes = new_bytes();
+  if (bytes) {
+    commit.batch.put(row_key, *bytes);
   } else {
     commit.batch.erase(row_key);
   }
-  commit.count(table->id, 0, table->counters, (new_bytes ? 1 : 0) - (old.exists() ? 1 : 0),
+  commit.count(table->id, 0, table->counters, (bytes ? 1 : 0) - (old.exists() ? 1 : 0),
                static_cast<std::int64_t>(new_size) - static_cast<std::int64_t>(old.size()));
   for (const IndexChange& change : indexes) {
     if (change.before && (!change.after || change.moves())) commit.batch.erase(change.before->key);
@@ -192,7 +185,7 @@ void PreparedWrite::add_to(Commit& commit) const {
 WriteOutcome PreparedWrite::outcome() const {
   WriteOutcome outcome;
   if (write->want_old && old.exists()) outcome.old_item.emplace(std::string(old.bytes()));
-  if (write->want_new && new_bytes) outcome.new_item.emplace(*new_bytes);
+  if (write->want_new && new_bytes()) outcome.new_item.emplace(*new_bytes());
   outcome.units.table = write_units(std::max(old.size(), new_size));
   for (const IndexChange& change : indexes) {
     outcome.units.indexes.push_back({change.index->name, change.index->global, change.units()});

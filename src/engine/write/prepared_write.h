@@ -19,12 +19,14 @@ struct PreparedWrite {
   TablePtr table;  // as it is now; the request may have been read before an index was added
   std::string row_key;
   OldImage old;
-  std::optional<std::string> new_bytes;  // stored form; none when the item is, or stays, away
+  std::optional<std::string> made_bytes;  // the new image, when it is not that of the request
   std::size_t new_size = 0;
   bool changes_item = false;  // false for a check, and for a delete of what is not there
   std::vector<IndexChange> indexes;
   std::optional<std::int64_t> collection_bytes;  // after the write
 
+  // The new image in its stored form; null when the item is, or stays, away.
+  const std::string* new_bytes() const;
   // Adds the rows, index rows and counters to `commit`.
   void add_to(Commit& commit) const;
   // What the caller is told.

@@ -21,8 +21,8 @@ std::shared_ptr<Transaction> puts(const TablePtr& table, const std::vector<std::
   for (const std::string& key : keys) {
     ItemWrite& write = transaction->writes.emplace_back();
     write.table = table;
-    write.item = item_of(key, "s");
-    write.key = write.item;
+    write.key = item_of(key, "s");
+    write.item.emplace(write.key);
   }
   return transaction;
 }

@@ -16,9 +16,10 @@ Status check_attribute_name(std::string_view name);
 // limits. "The provided key element does not match the schema".
 Status check_key(const Table& table, const item::Item& key);
 
-// An item to be put: has the table's key attributes, of the right types and within the limits,
+// An item to be put, by its size and its attributes, of which those that are keys of the table or
+// of its indexes suffice: has the table's key attributes, of the right types and within the limits,
 // fits the key types of the indexes, and is not over 400 KB.
-Status check_item(const Table& table, const item::Item& item);
+Status check_item(const Table& table, const item::Item& attributes, std::size_t size);
 
 // The same for the indexes alone and the size, of an item made by an update.
 Status check_updated_item(const Table& table, const item::Item& item);
@@ -27,7 +28,7 @@ Status check_updated_size(std::size_t size);
 // ExclusiveStartKey: the key attributes of the table and (when not null) of the index.
 Status check_start_key(const Table& table, const Index* index, const item::Item& key);
 
-// The table's key attributes of `item`, which has them.
-item::Item key_of(const Table& table, const item::Item& item);
+// The table's key attributes of these, as far as they are there.
+item::Item key_of(const Table& table, item::Item attributes);
 
 }  // namespace gramme::engine

@@ -23,7 +23,10 @@ namespace gramme::engine {
 // An item as the store has it.
 class StoredItem {
  public:
+  // `bytes` in the stored form (item/stored.h).
   explicit StoredItem(std::string bytes) : bytes_(std::move(bytes)) {}
+  explicit StoredItem(const item::Item& item) { item::append_stored(bytes_, item); }
+  const std::string& bytes() const { return bytes_; }
   // DynamoDB JSON of the whole item.
   std::string_view json() const { return item::view_stored(bytes_)->json; }
   // DynamoDB's accounting, bytes.
@@ -43,7 +46,7 @@ struct ItemWrite {
   WriteKind kind = WriteKind::kPut;
   TablePtr table;
   item::Item key;                            // the key attributes, checked against the table
-  item::Item item;                           // kPut: the whole item, checked with check_item
+  std::optional<StoredItem> item;            // kPut: the whole item, checked with check_item
   std::optional<expression::Update> update;  // kUpdate; none leaves the item as it is, or makes it
   std::optional<expression::Condition> condition;
   // ReturnValuesOnConditionCheckFailure ALL_OLD: the error's details carry the item.

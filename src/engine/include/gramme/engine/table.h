@@ -110,6 +110,8 @@ struct Table {
   std::shared_ptr<Counters> counters = std::make_shared<Counters>();
 
   bool is_key(std::string_view attribute) const;
+  // True when `attribute` is one of them, or a key attribute of an index.
+  bool is_any_key(std::string_view attribute) const;
   // The index of that name, or null.
   const Index* index(std::string_view index_name) const;
   bool has_indexes() const { return !local_indexes.empty() || !global_indexes.empty(); }

@@ -12,5 +12,8 @@ namespace gramme::item {
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
 std::size_t size_of(const AttributeValue& value);
 std::size_t size_of(const Map& item);  // the names and values of an item; no overhead of its own
+std::size_t size_of(const Number& number);
+// What a list or a map takes beside its members.
+std::size_t size_of_collection(std::size_t members);
 
 }  // namespace gramme::item
