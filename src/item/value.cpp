@@ -64,6 +64,14 @@ std::size_t Map::size() const {
 }
 
 const AttributeValue* Map::find(std::string_view name) const {
+  // Of few names most differ in their lengths, which is quicker to see than their order.
+  constexpr std::size_t kFew = 8;
+  if (entries_.size() <= kFew) {
+    for (const Entry& entry : entries_) {
+      if (entry.first == name) return &entry.second;
+    }
+    return nullptr;
+  }
   const auto found = std::lower_bound(entries_.begin(), entries_.end(), name, name_less);
   return found != entries_.end() && found->first == name ? &found->second : nullptr;
 }

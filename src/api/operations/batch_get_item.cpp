@@ -1,5 +1,4 @@
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,6 +10,7 @@
 #include "gramme/item/json.h"
 #include "gramme/item/size.h"
 #include "input/choices.h"
+#include "input/distinct_items.h"
 #include "input/expression_scope.h"
 #include "input/items.h"
 #include "input/projection_input.h"
@@ -70,12 +70,10 @@ Result<TableKeys> read_entry(std::string_view name, const Input& entry) {
 
 Status fit(const engine::Engine& engine, TableKeys& keys) {
   GRAMME_ASSIGN(keys.table, engine.open_table(table_name_of(keys.given_name)));
-  std::set<std::string> seen;
+  DistinctItems seen(keys.keys.size());
   for (const item::Item& key : keys.keys) {
     GRAMME_TRY(engine::check_key(*keys.table, key));
-    std::string json;
-    item::append_json(json, key);
-    if (!seen.insert(std::move(json)).second) {
+    if (!seen.add(*keys.table, key)) {
       return fail(validation_error("Provided list of item keys contains duplicates"));
     }
   }

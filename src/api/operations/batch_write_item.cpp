@@ -1,5 +1,4 @@
 #include <atomic>
-#include <boost/unordered/unordered_flat_set.hpp>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +10,7 @@
 #include "gramme/engine/item_checks.h"
 #include "gramme/item/json.h"
 #include "input/choices.h"
+#include "input/distinct_items.h"
 #include "input/items.h"
 #include "input/table_name.h"
 #include "operations/operations.h"
@@ -70,12 +70,9 @@ Status fit(Entry& entry) {
 }
 
 Status check_distinct(const std::vector<Entry>& entries) {
-  boost::unordered_flat_set<std::string> seen;
-  seen.reserve(entries.size());
+  DistinctItems seen(entries.size());
   for (const Entry& entry : entries) {
-    std::string name = entry.write->table->name + '/';
-    item::append_json(name, entry.write->key);
-    if (!seen.insert(std::move(name)).second) {
+    if (!seen.add(*entry.write->table, entry.write->key)) {
       return fail(validation_error("Provided list of item keys contains duplicates"));
     }
   }

@@ -2,7 +2,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,6 +13,7 @@
 #include "gramme/item/json.h"
 #include "gramme/item/size.h"
 #include "input/choices.h"
+#include "input/distinct_items.h"
 #include "input/expression_scope.h"
 #include "input/items.h"
 #include "input/update_input.h"
@@ -117,11 +117,9 @@ Result<ItemWrite> read_one(const engine::Engine& engine, const Input& input) {
 }
 
 Status check_distinct(const std::vector<ItemWrite>& writes) {
-  std::set<std::string> seen;
+  DistinctItems seen(writes.size());
   for (const ItemWrite& write : writes) {
-    std::string name = write.table->name + '/';
-    item::append_json(name, write.key);
-    if (!seen.insert(std::move(name)).second) {
+    if (!seen.add(*write.table, write.key)) {
       return fail(
           validation_error("Transaction request cannot include multiple operations on one item"));
     }
