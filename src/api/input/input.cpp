@@ -67,6 +67,7 @@ std::vector<element> Input::list(std::string_view name) const {
   simdjson::dom::array array;
   const auto member = find(name);
   if (!member || member->get(array) != simdjson::SUCCESS) return elements;
+  elements.reserve(array.size());
   for (const element one : array) elements.push_back(one);
   return elements;
 }
@@ -83,8 +84,10 @@ std::vector<std::pair<std::string_view, element>> Input::entries(std::string_vie
 }
 
 std::vector<Input> Input::objects(std::string_view name) const {
+  const std::vector<element> elements = list(name);
   std::vector<Input> objects;
-  for (const element& one : list(name)) objects.emplace_back(one);
+  objects.reserve(elements.size());
+  for (const element& one : elements) objects.emplace_back(one);
   return objects;
 }
 

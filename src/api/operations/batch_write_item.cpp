@@ -86,7 +86,9 @@ Result<Request> parse(const engine::Engine& engine, const Input& input) {
   const Input tables(*input.find("RequestItems"));
   for (const auto& [name, list] : input.entries("RequestItems")) {
     const auto table = engine.open_table(table_name_of(name));
-    for (const Input& one : tables.objects(name)) {
+    const std::vector<Input> requests = tables.objects(name);
+    request.entries.reserve(request.entries.size() + requests.size());
+    for (const Input& one : requests) {
       GRAMME_ASSIGN(Entry entry, read_entry(name, table, one));
       request.entries.push_back(std::move(entry));
     }

@@ -132,7 +132,9 @@ Result<Request> parse(const engine::Engine& engine, const Input& input) {
   request.capacity = read_return_capacity(input);
   request.collection_metrics = wants_collection_metrics(input);
   engine::Transaction& transaction = *request.transaction;
-  for (const Input& one : input.objects("TransactItems")) {
+  const std::vector<Input> actions = input.objects("TransactItems");
+  transaction.writes.reserve(actions.size());
+  for (const Input& one : actions) {
     GRAMME_ASSIGN(ItemWrite write, read_one(engine, one));
     transaction.writes.push_back(std::move(write));
   }

@@ -38,6 +38,7 @@ bool is_reason(ErrorCode code) {
 template <class Prepare>
 Result<std::vector<PreparedWrite>> prepare_all(std::size_t writes, const Prepare& prepare) {
   std::vector<PreparedWrite> prepared;
+  prepared.reserve(writes);
   std::vector<CancellationReason> reasons(writes);
   bool canceled = false;
   for (std::size_t i = 0; i < writes; ++i) {
@@ -74,6 +75,7 @@ void Writer::write_transaction(std::shared_ptr<const Transaction> transaction, c
   auto multiple = std::make_shared<Multiple>();
   multiple->clock = &clock;
   multiple->done = std::move(done);
+  multiple->row_keys.reserve(transaction->writes.size());
   for (const ItemWrite& write : transaction->writes) {
     multiple->row_keys.push_back(table_row_key(*write.table, write.key));
   }
@@ -128,6 +130,7 @@ Result<TransactionOutcome> Writer::decide(Multiple& multiple, storage::Wait wait
   GRAMME_ASSIGN(const std::vector<PreparedWrite> prepared,
                 prepare_all(transaction.writes.size(), prepare));
   TransactionOutcome outcome;
+  outcome.writes.reserve(prepared.size());
   Commit& commit = commits_.current();
   for (const PreparedWrite& one : prepared) {
     one.add_to(commit);
