@@ -1,4 +1,5 @@
 #include <charconv>
+#include <optional>
 #include <string>
 
 #include "gramme/base/limits.h"
@@ -70,6 +71,16 @@ bool take_exponent(std::string_view rest, int& exponent) {
   return true;
 }
 
+// What most numbers are: whole and short. Nothing for any other text.
+std::optional<std::int64_t> short_integer(std::string_view text) {
+  constexpr std::size_t kDigits = 18;
+  std::int64_t value = 0;
+  if (text.size() > kDigits) return std::nullopt;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
 void append_digits(std::string& out, Coefficient coefficient) {
   constexpr std::uint64_t kTenTo19 = 10'000'000'000'000'000'000u;
   char buffer[limits::kNumberDigits];
@@ -92,6 +103,7 @@ void append_digits(std::string& out, Coefficient coefficient) {
 }  // namespace
 
 Result<Number> Number::parse(std::string_view text) {
+  if (const auto value = short_integer(text)) return of(*value);
   std::string_view rest = text;
   const bool negative = take_sign(rest);
   Digits digits;
