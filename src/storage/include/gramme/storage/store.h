@@ -13,7 +13,6 @@ class DB;
 class Iterator;
 class PinnableSlice;
 class Snapshot;
-class WriteBatch;
 }  // namespace rocksdb
 
 namespace gramme::storage {
@@ -85,12 +84,16 @@ class WriteBatch {
   void add(std::string_view key, std::int64_t delta);
   // Every change of `other`, after those of this batch.
   void append(const WriteBatch& other);
+  // Keeps its memory, unless that is much, for the next changes.
   void clear();
   bool empty() const;
 
+  struct Parts;  // the storage room's own
+  const Parts& parts() const { return *parts_; }
+
  private:
   friend class Store;
-  std::unique_ptr<rocksdb::WriteBatch> batch_;
+  std::unique_ptr<Parts> parts_;
 };
 
 class RowGroupCursor;
