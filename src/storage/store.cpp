@@ -164,7 +164,7 @@ Result<bool> Store::get_uncached(std::string_view key, PinnedValue& value, Wait 
   rocksdb::ReadOptions options;
   options.snapshot = snapshot.get();
   const ImmediateReads reads(wait);
-  value.slice_ = std::make_unique<rocksdb::PinnableSlice>();
+  value.slice_.reset(new rocksdb::PinnableSlice);
   const rocksdb::Status status = parts_->db->Get(options, parts_->db->DefaultColumnFamily(),
                                                  slice_of(key), value.slice_.get());
   if (status.IsNotFound()) return false;
@@ -231,9 +231,8 @@ Status Store::write(WriteBatch& batch, Durability durability, Wait wait) {
   return fail(std::move(error));
 }
 
-PinnedValue::PinnedValue() = default;
-PinnedValue::~PinnedValue() = default;
-PinnedValue::PinnedValue(PinnedValue&&) noexcept = default;
-PinnedValue& PinnedValue::operator=(PinnedValue&&) noexcept = default;
+void PinnedValue::Free::operator()(rocksdb::PinnableSlice* slice) const {
+  delete slice;
+}
 
 }  // namespace gramme::storage

@@ -54,17 +54,16 @@ struct StoreOptions {
 // A value that stays where the store keeps it, without a copy, for as long as this object lives.
 class PinnedValue {
  public:
-  PinnedValue();
-  ~PinnedValue();
-  PinnedValue(PinnedValue&&) noexcept;
-  PinnedValue& operator=(PinnedValue&&) noexcept;
   std::string_view bytes() const { return bytes_; }
 
  private:
   friend class Store;
+  struct Free {  // RocksDB's class is not known here
+    void operator()(rocksdb::PinnableSlice* slice) const;
+  };
   // Where the bytes are: one of the two, or neither.
   boost::intrusive_ptr<const CachedValue> cached_;
-  std::unique_ptr<rocksdb::PinnableSlice> slice_;
+  std::unique_ptr<rocksdb::PinnableSlice, Free> slice_;
   std::string_view bytes_;
 };
 
