@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <functional>
 #include <thread>
 
 #include "gramme/storage/testing.h"
@@ -57,6 +58,38 @@ TEST(Engine, ATurnsWritesAreAnsweredAtItsEnd) {
   ASSERT_TRUE(second.get());
   EXPECT_NE(read_all(*engine, table).items.find("\"2\""), std::string::npos);
   EXPECT_EQ(table->counters->items, 1);
+}
+
+TEST(Engine, AllOfACommitAreToldBeforeAWriteThatWaitsForOneOfThemFails) {
+  auto engine = open(in_memory());
+  ASSERT_TRUE(engine->create_table(table_named("t")));
+  const TablePtr table = engine->find_table("t");
+  auto gone = std::make_shared<Table>(*table);  // of the same row keys
+  gone->name = "gone";
+  std::string told;
+  const auto begin = [&](char name, const TablePtr& of, std::string sort_key) {
+    engine->write(put_of(of, item_of("p", std::move(sort_key))),
+                  [&told, name](const Result<WriteOutcome>&) { told += name; });
+  };
+  engine->begin_turn();
+  begin('1', table, "a");
+  begin('2', gone, "a");
+  begin('3', table, "b");
+  engine->end_turn();
+  EXPECT_EQ(told, "132");
+}
+
+TEST(Engine, AWriteThatBeginsWhenAnotherEndsDoesNotNest) {
+  auto engine = open(in_memory());
+  ASSERT_TRUE(engine->create_table(table_named("t")));
+  const TablePtr table = engine->find_table("t");
+  int left = 50'000;  // as many stack frames would not fit
+  std::function<void(Result<WriteOutcome>)> next = [&](const Result<WriteOutcome>& outcome) {
+    ASSERT_TRUE(outcome);
+    if (--left > 0) engine->write(put_of(table, item_with("p", "s", "x")), next);
+  };
+  engine->write(put_of(table, item_with("p", "s", "x")), next);
+  EXPECT_EQ(left, 0);
 }
 
 TEST(Engine, ReadsThatNeedTheDiskSayThatTheyWouldWait) {

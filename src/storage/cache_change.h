@@ -1,11 +1,11 @@
 #pragma once
 
-#include <rocksdb/write_batch.h>
-
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "read_cache.h"
+#include "write_batch.h"
 
 namespace gramme::storage {
 
@@ -13,9 +13,9 @@ namespace gramme::storage {
 // meanwhile. Ranges that the batch erases are not looked at.
 class CacheChange {
  public:
-  // `groups` has the rows of keys that share their first `group_bytes` bytes.
+  // `groups` has the rows of keys that share their first `group_bytes` bytes; 0: there are none.
   CacheChange(ReadCache& values, ReadCache& groups, std::size_t group_bytes,
-              const rocksdb::WriteBatch& batch);
+              const WriteBatch::Parts& batch);
   ~CacheChange();
   CacheChange(const CacheChange&) = delete;
   CacheChange& operator=(const CacheChange&) = delete;
@@ -24,18 +24,17 @@ class CacheChange {
   void written() { written_ = true; }
 
  private:
-  class Keys;
-  struct Put {
-    ReadCache::Write write;
-    rocksdb::Slice key, value;
+  struct Begun {
+    ReadCache::Write value;
+    std::optional<ReadCache::Write> group;
   };
+  Begun begin(std::string_view key);
 
   ReadCache& values_;
   ReadCache& groups_;
   const std::size_t group_bytes_;
-  std::vector<Put> puts_;
-  std::vector<ReadCache::Write> erased_;
-  std::vector<ReadCache::Write> groups_changed_;
+  const WriteBatch::Parts& batch_;
+  std::vector<Begun> begun_;  // one for each change of the batch
   bool written_ = false;
 };
 

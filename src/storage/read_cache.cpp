@@ -15,7 +15,7 @@ ReadCache::ReadCache(std::size_t bytes, std::size_t largest)
 
 ReadCache::~ReadCache() {
   for (Shard& shard : shards_) {
-    while (!shard.order.empty()) shard.remove(shard.order.front());
+    while (!shard.order.empty()) shard.forget(shard.order.front());
   }
 }
 
@@ -95,27 +95,31 @@ void ReadCache::end_write(const Write& write) {
 bool ReadCache::Shard::remove(const Key& key) {
   const auto found = values.find(key);
   if (found == values.end()) return false;
-  remove(**found);
+  CachedValue& value = **found;
+  values.erase(found);
+  forget(value);
   return true;
 }
 
-void ReadCache::Shard::remove(CachedValue& value) {
-  values.erase(&value);
+// What is in the order, and in `values` no more.
+void ReadCache::Shard::forget(CachedValue& value) {
   order.erase(order.iterator_to(value));
   bytes -= value.charge();
   intrusive_ptr_release(&value);
 }
 
 void ReadCache::Shard::insert(CachedValue& value, std::size_t capacity) {
-  remove(Key{value.hash(), value.key()});
   intrusive_ptr_add_ref(&value);
-  values.insert(&value);
+  if (!values.insert(&value).second) {
+    remove(Key{value.hash(), value.key()});
+    values.insert(&value);
+  }
   order.push_back(value);
   bytes += value.charge();
   while (bytes > capacity) {
     CachedValue& first = order.front();
     if (!first.used) {
-      remove(first);
+      remove(Key{first.hash(), first.key()});
       continue;
     }
     first.used = false;

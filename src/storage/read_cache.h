@@ -92,7 +92,7 @@ class ReadCache {
     std::size_t bytes = 0;
 
     bool remove(const Key& key);
-    void remove(CachedValue& value);
+    void forget(CachedValue& value);
     void insert(CachedValue& value, std::size_t capacity);
   };
   // How many writes of the keys of a stripe have begun and ended.

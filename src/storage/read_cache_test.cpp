@@ -19,17 +19,16 @@ std::string cached(ReadCache& cache, std::string_view key) {
   return value ? std::string(value->value()) : "(none)";
 }
 
-rocksdb::WriteBatch putting(const char* key) {
-  rocksdb::WriteBatch batch;
-  EXPECT_TRUE(batch.Put(key, "new").ok());
+WriteBatch putting(std::string_view key) {
+  WriteBatch batch;
+  batch.put(key, "new");
   return batch;
 }
 
 // A change of values alone.
 class Change : public CacheChange {
  public:
-  Change(ReadCache& cache, const rocksdb::WriteBatch& batch)
-      : CacheChange(cache, cache, 0, batch) {}
+  Change(ReadCache& cache, const WriteBatch& batch) : CacheChange(cache, cache, 0, batch.parts()) {}
 };
 
 TEST(ReadCache, KeepsWhatWasRead) {
@@ -80,7 +79,7 @@ TEST(ReadCache, ForgetsWhenAWriteBegins) {
   ReadCache cache(kBytes, kBytes);
   cache.end_read(cache.begin_read("a"), "a", "1");
   cache.end_read(cache.begin_read("b"), "b", "2");
-  const rocksdb::WriteBatch batch = putting("a");
+  const WriteBatch batch = putting("a");
   const Change change(cache, batch);
   EXPECT_EQ(cached(cache, "a"), "(none)");
   EXPECT_EQ(cached(cache, "b"), "2");
@@ -88,7 +87,7 @@ TEST(ReadCache, ForgetsWhenAWriteBegins) {
 
 TEST(ReadCache, TakesNothingWhileItIsWritten) {
   ReadCache cache(kBytes, kBytes);
-  const rocksdb::WriteBatch batch = putting("a");
+  const WriteBatch batch = putting("a");
   const Change change(cache, batch);
   cache.end_read(cache.begin_read("a"), "a", "old");
   EXPECT_EQ(cached(cache, "a"), "(none)");
@@ -97,7 +96,7 @@ TEST(ReadCache, TakesNothingWhileItIsWritten) {
 TEST(ReadCache, TakesNothingFromAReadThatBeganBeforeAWriteEnded) {
   ReadCache cache(kBytes, kBytes);
   const ReadCache::Ticket early = cache.begin_read("a");
-  const rocksdb::WriteBatch batch = putting("a");
+  const WriteBatch batch = putting("a");
   { const Change change(cache, batch); }
   cache.end_read(early, "a", "old");
   EXPECT_EQ(cached(cache, "a"), "(none)");
@@ -108,7 +107,7 @@ TEST(ReadCache, TakesNothingFromAReadThatBeganBeforeAWriteEnded) {
 TEST(ReadCache, HasWhatAPutWroteInPlaceOfAnOldValue) {
   ReadCache cache(kBytes, kBytes);
   cache.end_read(cache.begin_read("a"), "a", "old");
-  const rocksdb::WriteBatch batch = putting("a");
+  const WriteBatch batch = putting("a");
   {
     Change change(cache, batch);
     change.written();
@@ -126,7 +125,7 @@ TEST(ReadCache, HasWhatAPutWroteInPlaceOfAnOldValue) {
 TEST(ReadCache, TakesNeitherOfTwoWritesAtTheSameTime) {
   ReadCache cache(kBytes, kBytes);
   cache.end_read(cache.begin_read("a"), "a", "old");
-  const rocksdb::WriteBatch batch = putting("a");
+  const WriteBatch batch = putting("a");
   {
     Change one(cache, batch), other(cache, batch);
     one.written();
@@ -138,8 +137,8 @@ TEST(ReadCache, TakesNeitherOfTwoWritesAtTheSameTime) {
 TEST(ReadCache, TakesNothingFromABatchThatPutsAKeyTwice) {
   ReadCache cache(kBytes, kBytes);
   cache.end_read(cache.begin_read("a"), "a", "old");
-  rocksdb::WriteBatch batch = putting("a");
-  ASSERT_TRUE(batch.Put("a", "newer").ok());
+  WriteBatch batch = putting("a");
+  batch.put("a", "newer");
   {
     Change change(cache, batch);
     change.written();

@@ -164,7 +164,7 @@ Result<bool> Store::get_uncached(std::string_view key, PinnedValue& value, Wait 
   rocksdb::ReadOptions options;
   options.snapshot = snapshot.get();
   const ImmediateReads reads(wait);
-  value.slice_ = std::make_unique<rocksdb::PinnableSlice>();
+  value.slice_.reset(new rocksdb::PinnableSlice);
   const rocksdb::Status status = parts_->db->Get(options, parts_->db->DefaultColumnFamily(),
                                                  slice_of(key), value.slice_.get());
   if (status.IsNotFound()) return false;
@@ -213,14 +213,14 @@ Status Store::write(WriteBatch& batch, Durability durability, Wait wait) {
     std::lock_guard lock(parts_->failure_mutex);
     return fail(*parts_->failure);
   }
-  GRAMME_TRY(parts_->check_room(batch.batch_->GetDataSize()));
+  GRAMME_TRY(parts_->check_room(batch.parts_->batch.GetDataSize()));
   rocksdb::WriteOptions options;
   options.sync = durability == Durability::kSync && parts_->log;
   options.disableWAL = !parts_->log;
   options.no_slowdown = wait == Wait::kNever;
   CacheChange change(*parts_->values, parts_->groups->cache(), parts_->groups->group_bytes(),
-                     *batch.batch_);
-  const rocksdb::Status status = parts_->db->Write(options, batch.batch_.get());
+                     *batch.parts_);
+  const rocksdb::Status status = parts_->db->Write(options, &batch.parts_->batch);
   if (status.ok()) change.written();
   if (status.ok() || status.IsIncomplete()) return result_of(status);
   Error error = error_of(status);
@@ -231,9 +231,8 @@ Status Store::write(WriteBatch& batch, Durability durability, Wait wait) {
   return fail(std::move(error));
 }
 
-PinnedValue::PinnedValue() = default;
-PinnedValue::~PinnedValue() = default;
-PinnedValue::PinnedValue(PinnedValue&&) noexcept = default;
-PinnedValue& PinnedValue::operator=(PinnedValue&&) noexcept = default;
+void PinnedValue::Free::operator()(rocksdb::PinnableSlice* slice) const {
+  delete slice;
+}
 
 }  // namespace gramme::storage

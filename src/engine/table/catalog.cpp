@@ -89,6 +89,7 @@ struct Catalog::View {
   // The tables that were asked for, each under a count of owners of this thread's own: with one
   // count for all, its memory would go from processor to processor with every request.
   Tables handles;
+  TablePtr last;  // that was asked for: the next one is most often the same
 };
 
 Catalog::View& Catalog::view() const {
@@ -98,6 +99,7 @@ Catalog::View& Catalog::view() const {
     std::lock_guard lock(published_mutex_);
     mine.tables = published_;
     mine.handles.clear();
+    mine.last.reset();
     mine.version = version_.load(std::memory_order_relaxed);
   }
   return mine;
@@ -105,11 +107,14 @@ Catalog::View& Catalog::view() const {
 
 TablePtr Catalog::find(std::string_view name) const {
   View& mine = view();
-  if (const auto known = mine.handles.find(name); known != mine.handles.end()) return known->second;
+  if (mine.last && mine.last->name == name) return mine.last;
+  if (const auto known = mine.handles.find(name); known != mine.handles.end()) {
+    return mine.last = known->second;
+  }
   const auto found = mine.tables->find(name);
   if (found == mine.tables->end()) return nullptr;
   const TablePtr& shared = found->second;
-  return mine.handles[found->first] = TablePtr(shared.get(), [shared](const Table*) {});
+  return mine.last = mine.handles[found->first] = TablePtr(shared.get(), [shared](const Table*) {});
 }
 
 std::shared_ptr<const Catalog::Tables> Catalog::all() const {

@@ -15,7 +15,8 @@ using storage::Durability;
 using storage::Wait;
 
 struct CommitQueue::Turn {
-  Commit commit;
+  Commit commit;          // being filled
+  Commit writing;         // being written; in between it is empty, and has memory for the next
   int depth = 0;          // turns begun and not ended: they nest
   bool flushing = false;  // what is submitted meanwhile goes with the next round
 };
@@ -32,6 +33,12 @@ void Commit::count(std::uint32_t table_id, std::uint16_t index_id,
     found->items += items;
     found->bytes += bytes;
   }
+}
+
+void Commit::clear() {
+  batch.clear();
+  deltas.clear();
+  waiters.clear();
 }
 
 namespace {
@@ -101,36 +108,38 @@ Commit& CommitQueue::current() {
   return turn().commit;
 }
 
-void CommitQueue::submit(std::function<void(const Status&)> done) {
+void CommitQueue::submit(std::shared_ptr<CommitWaiter> waiter) {
   Turn& mine = turn();
-  mine.commit.done.push_back(std::move(done));
+  mine.commit.waiters.push_back(std::move(waiter));
   if (mine.depth == 0) flush(mine);
 }
 
 void CommitQueue::flush(Turn& mine) {
   if (mine.flushing) return;
   mine.flushing = true;
-  while (!mine.commit.done.empty()) {
-    Commit commit = std::exchange(mine.commit, {});
-    add_counters(commit);
+  while (!mine.commit.waiters.empty()) {
+    std::swap(mine.commit, mine.writing);
+    add_counters(mine.writing);
     if (durability_ == Durability::kSync) {
       {
         std::lock_guard lock(mutex_);
-        waiting_.push_back(std::move(commit));
+        waiting_.push_back(std::exchange(mine.writing, {}));
       }
       wake_.notify_one();
     } else {
-      write(std::move(commit), Wait::kNever);
+      write(mine.writing, Wait::kNever);
+      mine.writing.clear();
     }
   }
   mine.flushing = false;
 }
 
-void CommitQueue::write(Commit commit, Wait wait) {
-  Status status = commit.batch.empty() ? Status{} : store_.write(commit.batch, durability_, wait);
+void CommitQueue::write(Commit& commit, Wait wait) {
+  const Status status =
+      commit.batch.empty() ? Status{} : store_.write(commit.batch, durability_, wait);
   if (!status && status.error().code == ErrorCode::kWouldBlock) {
-    auto later = std::make_shared<Commit>(std::move(commit));
-    workers_.post([this, later] { write(std::move(*later), Wait::kAllowed); });
+    auto later = std::make_shared<Commit>(std::exchange(commit, {}));
+    workers_.post([this, later] { write(*later, Wait::kAllowed); });
     return;
   }
   finish(commit, status);
@@ -144,11 +153,11 @@ Status CommitQueue::write_unsynced(Commit commit) {
   return {};
 }
 
-void CommitQueue::finish(Commit& commit, const Status& status) {
+// All are told before a write goes on that waits for one of their keys.
+void CommitQueue::finish(const Commit& commit, const Status& status) {
   if (status) publish_counters(commit);
-  run_in_turn([done = std::move(commit.done), status] {
-    for (const auto& tell : done) tell(status);
-  });
+  const HoldBack writes_of_same_keys;
+  for (const auto& waiter : commit.waiters) waiter->committed(status);
 }
 
 void CommitQueue::run_sync_thread() {
@@ -160,7 +169,7 @@ void CommitQueue::run_sync_thread() {
     lock.unlock();
     for (std::size_t i = 1; i < group.size(); ++i) group[0].batch.append(group[i].batch);
     const Status status = store_.write(group[0].batch, Durability::kSync);
-    for (Commit& commit : group) finish(commit, status);
+    for (const Commit& commit : group) finish(commit, status);
     lock.lock();
   }
 }

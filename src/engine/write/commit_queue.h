@@ -2,7 +2,6 @@
 
 #include <condition_variable>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -16,7 +15,15 @@ namespace gramme::engine {
 
 class Workers;
 
-// Changes on their way into the store together, with what is to be told when they are there.
+// Who waits for a commit.
+class CommitWaiter {
+ public:
+  virtual ~CommitWaiter() = default;
+  // What was added to the commit is in the store and visible, or the reason why nothing of it is.
+  virtual void committed(const Status& status) = 0;
+};
+
+// Changes on their way into the store together, with those who wait until they are there.
 struct Commit {
   struct Delta {
     std::uint32_t table_id;
@@ -27,11 +34,13 @@ struct Commit {
   };
   storage::WriteBatch batch;
   std::vector<Delta> deltas;  // one for each table and index touched
-  std::vector<std::function<void(const Status&)>> done;
+  std::vector<std::shared_ptr<CommitWaiter>> waiters;
 
   // Notes that a table (index id 0) or index has gained `items` items of `bytes` bytes in all.
   void count(std::uint32_t table_id, std::uint16_t index_id,
              const std::shared_ptr<Counters>& counters, std::int64_t items, std::int64_t bytes);
+  // Keeps the memory, for the next ones.
+  void clear();
 };
 
 // Gathers the writes of many requests into one log write. Between begin_turn and end_turn what a
@@ -54,16 +63,16 @@ class CommitQueue {
   // Writes `commit` on this thread, which may wait, and returns when it is visible. Not synced by
   // itself: for work that is done again after a crash.
   Status write_unsynced(Commit commit);
-  // `done` is told when what current() holds is in the store and visible, or why it is not:
-  // then nothing of it is. Runs on this thread or another.
-  void submit(std::function<void(const Status&)> done);
+  // `waiter` is told what becomes of what current() holds, on this thread or another.
+  void submit(std::shared_ptr<CommitWaiter> waiter);
 
  private:
   struct Turn;
   Turn& turn();
   void flush(Turn& turn);
-  void write(Commit commit, storage::Wait wait);
-  void finish(Commit& commit, const Status& status);
+  // Leaves nothing in `commit` that is still needed.
+  void write(Commit& commit, storage::Wait wait);
+  static void finish(const Commit& commit, const Status& status);
   void run_sync_thread();
 
   storage::Store& store_;

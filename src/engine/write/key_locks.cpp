@@ -3,37 +3,20 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
-#include <functional>
+#include <memory>
 #include <utility>
 
 #include "write/run_in_turn.h"
 
 namespace gramme::engine {
 
-KeyLocks::Held* KeyLocks::Stripe::find(std::string_view key) {
+KeyLocks::Held* KeyLocks::Stripe::find(const LockKey& key) {
   const auto found =
-      std::find_if(held.begin(), held.end(), [&](const Held& one) { return one.key == key; });
+      std::find_if(held.begin(), held.end(), [&](const Held& one) { return *one.key == key; });
   return found == held.end() ? nullptr : &*found;
 }
 
-KeyLocks::Stripe& KeyLocks::stripe_of(std::string_view key) {
-  return stripes_[std::hash<std::string_view>{}(key) % kStripes];
-}
-
-LockOutcome KeyLocks::acquire(std::string_view key, std::function<void()> granted) {
-  Stripe& stripe = stripe_of(key);
-  std::lock_guard lock(stripe.mutex);
-  Held* held = stripe.find(key);
-  if (!held) {
-    stripe.held.push_back(Held{std::string(key), LockKind::kWrite, {}});
-    return LockOutcome::kGranted;
-  }
-  if (held->kind == LockKind::kTransaction) return LockOutcome::kConflict;
-  held->waiters.push_back(std::move(granted));
-  return LockOutcome::kQueued;
-}
-
-std::vector<std::size_t> KeyLocks::try_acquire_all(const std::vector<std::string>& keys) {
+std::vector<std::size_t> KeyLocks::try_acquire_all(std::span<const LockKey> keys) {
   std::vector<std::size_t> conflicts;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     Stripe& stripe = stripe_of(keys[i]);
@@ -41,7 +24,7 @@ std::vector<std::size_t> KeyLocks::try_acquire_all(const std::vector<std::string
     if (stripe.find(keys[i])) {
       conflicts.push_back(i);
     } else {
-      stripe.held.push_back(Held{keys[i], LockKind::kTransaction, {}});
+      stripe.held.push_back(Held{&keys[i], LockKind::kTransaction, {}});
     }
   }
   if (conflicts.empty()) return conflicts;
@@ -51,19 +34,21 @@ std::vector<std::size_t> KeyLocks::try_acquire_all(const std::vector<std::string
   return conflicts;
 }
 
-void KeyLocks::release(std::string_view key) {
+void KeyLocks::release(const LockKey& key) {
   Stripe& stripe = stripe_of(key);
   std::function<void()> next;
   {
     std::lock_guard lock(stripe.mutex);
-    Held* held = stripe.find(key);
+    Held* const held = stripe.find(key);
     if (held->waiters.empty()) {
-      std::swap(*held, stripe.held.back());
+      if (held != &stripe.held.back()) *held = std::move(stripe.held.back());
       stripe.held.pop_back();
       return;
     }
+    Waiter& first = held->waiters.front();
+    held->key = first.key;
     held->kind = LockKind::kWrite;
-    next = std::move(held->waiters.front());
+    next = std::move(first.granted);
     held->waiters.pop_front();
   }
   run_in_turn(std::move(next));
@@ -79,10 +64,11 @@ void KeyLocks::wait_for_holders() {
     std::lock_guard lock(stripe.mutex);
     for (Held& held : stripe.held) {
       pending->fetch_add(1);
-      held.waiters.push_front([this, one_less, key = held.key] {
-        release(key);
-        one_less();
-      });
+      const auto key = std::make_shared<const LockKey>(*held.key);
+      held.waiters.push_front(Waiter{key.get(), [this, one_less, key] {
+                                       release(*key);
+                                       one_less();
+                                     }});
     }
   }
   one_less();

@@ -11,17 +11,31 @@
 
 namespace gramme::engine {
 
-struct Writer::Single {
-  std::shared_ptr<const ItemWrite> write;
-  std::string row_key;
-  Done<WriteOutcome> done;
+// One write on its way, from its key's lock to its outcome.
+struct Writer::Single final : CommitWaiter {
+  Single(Writer& with, std::shared_ptr<const ItemWrite> request, Done<WriteOutcome> then)
+      : writer(with),
+        write(std::move(request)),
+        row_key(table_row_key(*write->table, write->key)),
+        done(std::move(then)) {}
+
+  void committed(const Status& status) override {
+    end(status ? Result<WriteOutcome>(std::move(outcome)) : fail(status.error()));
+  }
+  void end(Result<WriteOutcome> result) {
+    writer.locks_.release(row_key);
+    done(std::move(result));
+  }
+
+  Writer& writer;
+  const std::shared_ptr<const ItemWrite> write;
+  const LockKey row_key;
+  const Done<WriteOutcome> done;
+  WriteOutcome outcome;  // if it is committed
 };
 
 void Writer::write(std::shared_ptr<const ItemWrite> write, Done<WriteOutcome> done) {
-  auto single = std::make_shared<Single>();
-  single->row_key = table_row_key(*write->table, write->key);
-  single->write = std::move(write);
-  single->done = std::move(done);
+  const auto single = std::make_shared<Single>(*this, std::move(write), std::move(done));
   switch (locks_.acquire(single->row_key, [this, single] { run(single, storage::Wait::kNever); })) {
     case LockOutcome::kGranted:
       run(single, storage::Wait::kNever);
@@ -36,22 +50,19 @@ void Writer::write(std::shared_ptr<const ItemWrite> write, Done<WriteOutcome> do
 
 void Writer::run(const std::shared_ptr<Single>& single, storage::Wait wait) {
   auto prepared = current(*single->write->table).and_then([&](TablePtr table) {
-    return prepare_write(store_, *single->write, std::move(table), single->row_key, wait);
+    return prepare_write(store_, *single->write, std::move(table), single->row_key.bytes(), wait);
   });
   if (!prepared) {
     if (prepared.error().code == ErrorCode::kWouldBlock) {
       workers_.post([this, single] { run(single, storage::Wait::kAllowed); });
       return;
     }
-    locks_.release(single->row_key);
-    single->done(fail(std::move(prepared).error()));
+    single->end(fail(std::move(prepared).error()));
     return;
   }
   prepared->add_to(commits_.current());
-  commits_.submit([this, single, outcome = prepared->outcome()](const Status& status) mutable {
-    locks_.release(single->row_key);
-    single->done(status ? Result<WriteOutcome>(std::move(outcome)) : fail(status.error()));
-  });
+  single->outcome = prepared->outcome();
+  commits_.submit(single);
 }
 
 Result<TablePtr> Writer::current(const Table& table) const {
@@ -61,20 +72,21 @@ Result<TablePtr> Writer::current(const Table& table) const {
 }
 
 Status Writer::write_locked(const std::string& row_key, const std::function<Status(Commit&)>& add) {
-  lock(row_key);
+  const LockKey key(row_key);
+  lock(key);
   Commit commit;
   Status written = add(commit);
   if (written) written = commits_.write_unsynced(std::move(commit));
-  locks_.release(row_key);
+  locks_.release(key);
   return written;
 }
 
-void Writer::lock(const std::string& row_key) {
+void Writer::lock(const LockKey& key) {
   for (;;) {
     // shared with the thread that grants, which may still be inside set_value when this one goes on
     const auto granted = std::make_shared<std::promise<void>>();
     std::future<void> turn = granted->get_future();
-    const LockOutcome outcome = locks_.acquire(row_key, [granted] { granted->set_value(); });
+    const LockOutcome outcome = locks_.acquire(key, [granted] { granted->set_value(); });
     if (outcome == LockOutcome::kGranted) return;
     if (outcome == LockOutcome::kQueued) return turn.wait();
     std::this_thread::sleep_for(std::chrono::milliseconds(1));  // a transaction is ending

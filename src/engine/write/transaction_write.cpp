@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "read/find_item.h"
@@ -11,12 +11,26 @@
 
 namespace gramme::engine {
 
-struct Writer::Multiple {
+// One transaction on its way, from the locks of its keys to its outcome.
+struct Writer::Multiple final : CommitWaiter {
+  explicit Multiple(Writer& with) : writer(with) {}
+
+  void committed(const Status& status) override {
+    end(status ? Result<TransactionOutcome>(std::move(outcome)) : fail(status.error()));
+  }
+  void end(Result<TransactionOutcome> result) {
+    for (const LockKey& key : row_keys) writer.locks_.release(key);
+    if (token_row) writer.locks_.release(*token_row);
+    done(std::move(result));
+  }
+
+  Writer& writer;
   std::shared_ptr<const Transaction> transaction;
-  const Clock* clock;
-  std::vector<std::string> row_keys;
-  std::string token_row;  // locked too: two requests with one token exclude each other
+  const Clock* clock = nullptr;
+  std::vector<LockKey> row_keys;
+  std::optional<LockKey> token_row;  // locked too: two requests with one token exclude each other
   Done<TransactionOutcome> done;
+  TransactionOutcome outcome;  // if it is committed
 };
 
 namespace {
@@ -57,12 +71,12 @@ Result<std::vector<PreparedWrite>> prepare_all(std::size_t writes, const Prepare
 }
 
 // The answer to a request that was done before: its items are only looked at.
-Result<TransactionOutcome> replay(const storage::Store& store,
-                                  const std::vector<std::string>& row_keys, storage::Wait wait) {
+Result<TransactionOutcome> replay(const storage::Store& store, const std::vector<LockKey>& row_keys,
+                                  storage::Wait wait) {
   TransactionOutcome outcome;
   outcome.replayed = true;
-  for (const std::string& row_key : row_keys) {
-    GRAMME_ASSIGN(const FoundItem found, find_item(store, row_key, wait));
+  for (const LockKey& row_key : row_keys) {
+    GRAMME_ASSIGN(const FoundItem found, find_item(store, row_key.bytes(), wait));
     outcome.read_bytes.push_back(found.exists ? found.view.size : 0);
   }
   return outcome;
@@ -72,16 +86,16 @@ Result<TransactionOutcome> replay(const storage::Store& store,
 
 void Writer::write_transaction(std::shared_ptr<const Transaction> transaction, const Clock& clock,
                                Done<TransactionOutcome> done) {
-  auto multiple = std::make_shared<Multiple>();
+  const auto multiple = std::make_shared<Multiple>(*this);
   multiple->clock = &clock;
   multiple->done = std::move(done);
   multiple->row_keys.reserve(transaction->writes.size());
   for (const ItemWrite& write : transaction->writes) {
-    multiple->row_keys.push_back(table_row_key(*write.table, write.key));
+    multiple->row_keys.emplace_back(table_row_key(*write.table, write.key));
   }
   if (!transaction->token.empty()) {
-    multiple->token_row = token_key(transaction->token);
-    if (!locks_.try_acquire_all({multiple->token_row}).empty()) {
+    multiple->token_row.emplace(token_key(transaction->token));
+    if (!locks_.try_acquire_all({&*multiple->token_row, 1}).empty()) {
       multiple->done(fail(Error{ErrorCode::kTransactionInProgress,
                                 "The transaction with the given request token is already in "
                                 "progress.",
@@ -93,7 +107,7 @@ void Writer::write_transaction(std::shared_ptr<const Transaction> transaction, c
   const auto conflicts = locks_.try_acquire_all(multiple->row_keys);
   if (!conflicts.empty()) {
     const std::size_t actions = std::exchange(multiple->row_keys, {}).size();
-    finish(multiple, fail(conflict_of(actions, conflicts)));
+    multiple->end(fail(conflict_of(actions, conflicts)));
     return;
   }
   run(multiple, storage::Wait::kNever);
@@ -106,13 +120,11 @@ void Writer::run(const std::shared_ptr<Multiple>& multiple, storage::Wait wait) 
     return;
   }
   if (!outcome || outcome->replayed) {
-    finish(multiple, std::move(outcome));
+    multiple->end(std::move(outcome));
     return;
   }
-  commits_.submit([this, multiple, decided = std::move(*outcome)](const Status& status) mutable {
-    finish(multiple,
-           status ? Result<TransactionOutcome>(std::move(decided)) : fail(status.error()));
-  });
+  multiple->outcome = std::move(*outcome);
+  commits_.submit(multiple);
 }
 
 Result<TransactionOutcome> Writer::decide(Multiple& multiple, storage::Wait wait) {
@@ -125,7 +137,7 @@ Result<TransactionOutcome> Writer::decide(Multiple& multiple, storage::Wait wait
   const auto prepare = [&](std::size_t i) -> Result<PreparedWrite> {
     const ItemWrite& write = transaction.writes[i];
     GRAMME_ASSIGN(TablePtr table, current(*write.table));
-    return prepare_write(store_, write, std::move(table), multiple.row_keys[i], wait);
+    return prepare_write(store_, write, std::move(table), multiple.row_keys[i].bytes(), wait);
   };
   GRAMME_ASSIGN(const std::vector<PreparedWrite> prepared,
                 prepare_all(transaction.writes.size(), prepare));
@@ -138,12 +150,6 @@ Result<TransactionOutcome> Writer::decide(Multiple& multiple, storage::Wait wait
   }
   if (!transaction.token.empty()) note_done(commit.batch, transaction, now);
   return outcome;
-}
-
-void Writer::finish(const std::shared_ptr<Multiple>& multiple, Result<TransactionOutcome> outcome) {
-  for (const std::string& key : multiple->row_keys) locks_.release(key);
-  if (!multiple->token_row.empty()) locks_.release(multiple->token_row);
-  multiple->done(std::move(outcome));
 }
 
 }  // namespace gramme::engine

@@ -41,10 +41,9 @@ class Writer {
   void run(const std::shared_ptr<Multiple>& multiple, storage::Wait wait);
   // The outcomes of all writes added to the current commit, or the reason why none was.
   Result<TransactionOutcome> decide(Multiple& multiple, storage::Wait wait);
-  void finish(const std::shared_ptr<Multiple>& multiple, Result<TransactionOutcome> outcome);
 
   // Returns when this thread has the key. Blocks.
-  void lock(const std::string& row_key);
+  void lock(const LockKey& key);
 
   // The table that the request was made for as it is now. Errors: kResourceNotFound.
   Result<TablePtr> current(const Table& table) const;

@@ -89,7 +89,8 @@ void Slots::insert(std::uint32_t slot, const char* entry) {
   const std::uint32_t count = this->count();
   if (count == 0) {
     set_prefix(key, std::min(key.size(), kPrefixLimit));
-  } else if (compare_with_prefix(key, prefix_bytes_) != 0) {
+  } else if ((slot == 0 || slot == count) && compare_with_prefix(key, prefix_bytes_) != 0) {
+    // What is between two keys begins as they do.
     const EntryKey other = EntryKey::of_entry(this->entry(0));
     set_prefix(other, std::min(key.common(other), prefix_bytes_.load()));
   }

@@ -13,7 +13,6 @@ class DB;
 class Iterator;
 class PinnableSlice;
 class Snapshot;
-class WriteBatch;
 }  // namespace rocksdb
 
 namespace gramme::storage {
@@ -55,17 +54,16 @@ struct StoreOptions {
 // A value that stays where the store keeps it, without a copy, for as long as this object lives.
 class PinnedValue {
  public:
-  PinnedValue();
-  ~PinnedValue();
-  PinnedValue(PinnedValue&&) noexcept;
-  PinnedValue& operator=(PinnedValue&&) noexcept;
   std::string_view bytes() const { return bytes_; }
 
  private:
   friend class Store;
+  struct Free {  // RocksDB's class is not known here
+    void operator()(rocksdb::PinnableSlice* slice) const;
+  };
   // Where the bytes are: one of the two, or neither.
   boost::intrusive_ptr<const CachedValue> cached_;
-  std::unique_ptr<rocksdb::PinnableSlice> slice_;
+  std::unique_ptr<rocksdb::PinnableSlice, Free> slice_;
   std::string_view bytes_;
 };
 
@@ -85,12 +83,16 @@ class WriteBatch {
   void add(std::string_view key, std::int64_t delta);
   // Every change of `other`, after those of this batch.
   void append(const WriteBatch& other);
+  // Keeps its memory, unless that is much, for the next changes.
   void clear();
   bool empty() const;
 
+  struct Parts;  // the storage room's own
+  const Parts& parts() const { return *parts_; }
+
  private:
   friend class Store;
-  std::unique_ptr<rocksdb::WriteBatch> batch_;
+  std::unique_ptr<Parts> parts_;
 };
 
 class RowGroupCursor;
