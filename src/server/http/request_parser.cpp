@@ -20,11 +20,6 @@ int version_in(std::string_view rest_of_line) {
   return rest_of_line.starts_with(" HTTP/1.0\r\n") ? 10 : 0;
 }
 
-std::string_view without_blanks_at_end(std::string_view value) {
-  while (!value.empty() && (value.back() == ' ' || value.back() == '\t')) value.remove_suffix(1);
-  return value;
-}
-
 }  // namespace
 
 // What llhttp calls. A header is parsed where it stands whole, so that names and values come in one
@@ -60,10 +55,10 @@ struct RequestParser::Callbacks {
     if (parser.name_.data() == nullptr) return refused(parser, 400, "Folded header line");
     if (parser.name_.empty()) return refused(parser, 400, "Header field without a name");
     const std::string_view name = std::exchange(parser.name_, {});
-    const std::string_view value = without_blanks_at_end({at, size});
+    const std::string_view value = trimmed({at, size});
     // llhttp overlooks one, and would go by a Content-Length beside it.
     if (value.empty() && equals_ignoring_case(name, "Transfer-Encoding")) {
-      return refused(parser, 400, "Empty Transfer-Encoding");
+      return refused(parser, 400, "Invalid `Transfer-Encoding` header value");
     }
     parser.head_.add(name, value);
     if (parser.keep_fields_) {

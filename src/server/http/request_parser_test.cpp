@@ -231,7 +231,8 @@ TEST(RequestParser, RefusesBodiesOfTwoLengths) {
   const char* const both = "Content-Length can't be present with Transfer-Encoding";
   EXPECT_EQ(refusal("Content-Length: 1\r\nTransfer-Encoding: chunked"), both);
   EXPECT_EQ(refusal("Transfer-Encoding: chunked\r\nContent-Length: 1"), both);
-  EXPECT_EQ(refusal("Content-Length: 1\r\nTransfer-Encoding: "), "Empty Transfer-Encoding");
+  EXPECT_EQ(refusal("Content-Length: 1\r\nTransfer-Encoding: "),
+            "Invalid `Transfer-Encoding` header value");
   for (const char* unknown : {"gzip", "xchunked", "chunked;a=b", "chunked\r\n ,x"}) {
     refusal("Transfer-Encoding: " + std::string(unknown));
   }

@@ -141,14 +141,14 @@ void Session::dispatch() {
   });
 }
 
-void Session::on_reply(endpoint::Reply reply) {
+void Session::on_reply(endpoint::Reply&& reply) {
   if (loop_->is_current()) return write_reply(std::move(reply));
   asio::post(loop_->io(), [self = shared_from_this(), reply = std::move(reply)]() mutable {
     self->write_reply(std::move(reply));
   });
 }
 
-void Session::write_reply(endpoint::Reply reply) {
+void Session::write_reply(endpoint::Reply&& reply) {
   if (state_ == State::kClosed) return loop_->forget(shared_from_this());
   Response response;
   response.status = reply.status;
@@ -165,7 +165,7 @@ void Session::write_reply(endpoint::Reply reply) {
   answer(std::move(response));
 }
 
-void Session::answer(Response response) {
+void Session::answer(Response&& response) {
   response_ = std::move(response);
   response_.keep_alive = parser_.is_done() && parser_.keep_alive() && !loop_->is_stopping();
   response_.omit_body = head_.method == "HEAD";

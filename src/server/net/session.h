@@ -45,10 +45,10 @@ class Session : public std::enable_shared_from_this<Session> {
   void send_continue();
 
   void dispatch();
-  void on_reply(endpoint::Reply reply);
-  void write_reply(endpoint::Reply reply);
+  void on_reply(endpoint::Reply&& reply);
+  void write_reply(endpoint::Reply&& reply);
 
-  void answer(Response response);
+  void answer(Response&& response);
   void on_written();
   void linger();
 
