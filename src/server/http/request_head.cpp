@@ -8,11 +8,12 @@ using namespace std::string_view_literals;
 
 void RequestHead::clear() {
   for (std::string* text :
-       {&method, &path, &query, &host, &origin, &target, &authorization, &content_type,
-        &content_encoding, &accept_encoding, &preflight_method, &preflight_headers}) {
+       {&path, &query, &host, &origin, &target, &authorization, &content_type, &content_encoding,
+        &accept_encoding, &preflight_method, &preflight_headers}) {
     text->clear();
   }
   fields.clear();
+  method = {};
   version = 11;
   hosts = 0;
   has_origin = has_authorization = has_date = has_accept_encoding = expects_continue = false;

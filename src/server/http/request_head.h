@@ -11,7 +11,7 @@ namespace gramme::server {
 // The parts of a request's header that the server looks at. One is kept for each connection and
 // filled again for each request, so that its strings are allocated once.
 struct RequestHead {
-  std::string method;  // in capitals: "POST"
+  std::string_view method;  // a constant, in capitals: "POST"
   int version = 11;
   std::string path;   // without the query
   std::string query;  // without the question mark

@@ -30,9 +30,9 @@ struct Connection {
       return std::to_string(parser.refusal()) + " " + std::string(parser.reason());
     }
     if (!parser.is_done()) return parser.is_header_done() ? "wants more body" : "wants more header";
-    return head.method + " " + head.path + (head.query.empty() ? "" : "?" + head.query) + " " +
-           std::to_string(head.version) + (parser.keep_alive() ? " keeps" : " closes") +
-           " body=" + body + " rest=" + unread;
+    return std::string(head.method) + " " + head.path +
+           (head.query.empty() ? "" : "?" + head.query) + " " + std::to_string(head.version) +
+           (parser.keep_alive() ? " keeps" : " closes") + " body=" + body + " rest=" + unread;
   }
 };
 
