@@ -34,7 +34,9 @@ std::string_view value_in(std::string_view list, std::string_view separators,
 // search for each separator in turn runs at memory's speed, find_first_of calls a function a
 // character.
 inline std::string_view next_part(std::string_view& list, std::string_view separators) {
-  const auto is_separator = [separators](char c) { return separators.find(c) != separators.npos; };
+  const auto is_separator = [separators](char c) {
+    return std::find(separators.begin(), separators.end(), c) != separators.end();
+  };
   while (!list.empty() && is_separator(list.front())) list.remove_prefix(1);
   std::string_view part = list;
   for (const char separator : separators) part = part.substr(0, part.find(separator));

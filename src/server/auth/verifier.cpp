@@ -98,8 +98,7 @@ std::string expected_signature(const RequestHead& head, const std::string& body,
   const std::int64_t time = micros_of(presented.timestamp).value_or(0);
   const sigv4::Scope scope{sigv4::timestamp_of(time), credential[2], credential[3]};
   sigv4::SignedParts parts;
-  const auto method = boost::beast::http::to_string(head.method);
-  parts.method = {method.data(), method.size()};
+  parts.method = head.method;
   parts.path = head.path;
   const std::string query = presented.in_query ? signed_query(head.query) : head.query;
   parts.query = query;

@@ -7,8 +7,6 @@
 namespace gramme::server {
 namespace {
 
-using boost::beast::http::verb;
-
 constexpr std::array<std::string_view, 3> kContentTypes = {kJson10, kJson11, "application/json"};
 constexpr std::array<std::string_view, 2> kApis = {"DynamoDB_20120810.",
                                                    "DynamoDBStreams_20120810."};
@@ -70,14 +68,14 @@ std::string_view operation_of(std::string_view target) {
 }
 
 std::optional<Response> judge_purpose(const RequestHead& head, const GatePolicy& policy) {
-  if (head.method == verb::options && head.has_origin && !policy.trusted) return preflight(head);
-  if (head.method == verb::get && (head.path == "/" || head.path == "/ping")) {
+  if (head.method == "OPTIONS" && head.has_origin && !policy.trusted) return preflight(head);
+  if (head.method == "GET" && (head.path == "/" || head.path == "/ping")) {
     return healthy(head);
   }
-  if (head.method == verb::get && head.path == "/metrics" && policy.metrics) {
+  if (head.method == "GET" && head.path == "/metrics" && policy.metrics) {
     return metrics(policy);
   }
-  if (head.method != verb::post || head.path != "/" || !is_json(head.content_type)) {
+  if (head.method != "POST" || head.path != "/" || !is_json(head.content_type)) {
     return not_a_call();
   }
   if (operation_of(head.target).empty()) {

@@ -1,10 +1,7 @@
 #pragma once
 
-// Boost's string_view uses it without including it.
-#include <ostream>
-//
-#include <boost/beast/http/verb.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gramme/endpoint/sigv4.h"
@@ -14,7 +11,7 @@ namespace gramme::server {
 // The parts of a request's header that the server looks at. One is kept for each connection and
 // filled again for each request, so that its strings are allocated once.
 struct RequestHead {
-  boost::beast::http::verb method = boost::beast::http::verb::unknown;
+  std::string_view method;  // a constant, in capitals: "POST"
   int version = 11;
   std::string path;   // without the query
   std::string query;  // without the question mark
@@ -39,6 +36,9 @@ struct RequestHead {
   std::vector<endpoint::sigv4::Header> fields;
 
   void clear();
+
+  // Takes a field, whose value has no white space at its ends, into the members above but `fields`.
+  void add(std::string_view name, std::string_view value);
 };
 
 }  // namespace gramme::server

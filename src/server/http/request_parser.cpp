@@ -1,110 +1,217 @@
 #include "http/request_parser.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "http/state_machine.h"
 #include "http/text.h"
 
 namespace gramme::server {
 namespace {
 
-namespace http = boost::beast::http;
-
+constexpr int kGoOn = 0;
+constexpr std::string_view kHeaderEnd = "\r\n\r\n";
 // A length is only a claim: memory beyond this is taken as the bytes arrive.
-constexpr std::uint64_t kTrustedLength = 1024 * 1024;
+constexpr std::size_t kTrustedLength = 1024 * 1024;
 
-void assign(std::string& out, boost::beast::string_view text) {
-  out.assign(text.data(), text.size());
+// What follows the request's target; 0 for what is no version of HTTP/1.
+int version_in(std::string_view rest_of_line) {
+  if (rest_of_line.starts_with(" HTTP/1.1\r\n")) return 11;
+  return rest_of_line.starts_with(" HTTP/1.0\r\n") ? 10 : 0;
 }
 
 }  // namespace
 
-void RequestHead::clear() {
-  for (std::string* text :
-       {&path, &query, &host, &origin, &target, &authorization, &content_type, &content_encoding,
-        &accept_encoding, &preflight_method, &preflight_headers}) {
-    text->clear();
+// What llhttp calls. A header is parsed where it stands whole, so that names and values come in one
+// piece each; of a header that is cut, what was kept is dropped again (restart_header).
+struct RequestParser::Callbacks {
+  static RequestParser& parser_of(llhttp_t* state) {
+    return *static_cast<RequestParser*>(state->data);
   }
-  fields.clear();
-  method = http::verb::unknown;
-  version = 11;
-  hosts = 0;
-  has_origin = has_authorization = has_date = has_accept_encoding = expects_continue = false;
+
+  static int refused(RequestParser& parser, int status, std::string_view reason) {
+    parser.refuse(status, reason);
+    return HPE_USER;
+  }
+
+  static int on_target(llhttp_t* state, const char* at, std::size_t size) {
+    RequestParser& parser = parser_of(state);
+    parser.head_.method = llhttp_method_name(static_cast<llhttp_method_t>(state->method));
+    parser.target_ = {at, size};
+    return kGoOn;
+  }
+
+  static int on_name(llhttp_t* state, const char* at, std::size_t size) {
+    RequestParser& parser = parser_of(state);
+    if (parser.header_done_) return on_extra(state, at, size);
+    parser.name_ = {at, size};
+    return kGoOn;
+  }
+
+  static int on_value(llhttp_t* state, const char* at, std::size_t size) {
+    RequestParser& parser = parser_of(state);
+    if (parser.header_done_) return on_extra(state, at, size);
+    // A value that goes on in a second line (RFC 9112 5.2 lets servers refuse it) comes by parts.
+    if (parser.name_.data() == nullptr) return refused(parser, 400, "Folded header line");
+    if (parser.name_.empty()) return refused(parser, 400, "Header field without a name");
+    const std::string_view name = std::exchange(parser.name_, {});
+    const std::string_view value = trimmed({at, size});
+    // llhttp overlooks one, and would go by a Content-Length beside it.
+    if (value.empty() && equals_ignoring_case(name, "Transfer-Encoding")) {
+      return refused(parser, 400, "Invalid `Transfer-Encoding` header value");
+    }
+    parser.head_.add(name, value);
+    if (parser.keep_fields_) {
+      parser.head_.fields.push_back({std::string(name), std::string(value)});
+    }
+    return kGoOn;
+  }
+
+  static int on_chunk(llhttp_t* state) {
+    RequestParser& parser = parser_of(state);
+    const std::size_t room = parser.limits_.body_bytes - parser.body_.size();
+    return state->content_length > room ? refused(parser, 413, "Body too large") : kGoOn;
+  }
+
+  static int on_extra(llhttp_t* state, const char*, std::size_t size) {
+    RequestParser& parser = parser_of(state);
+    parser.extra_bytes_ += size;
+    if (parser.extra_bytes_ <= parser.limits_.header_bytes) return kGoOn;
+    return refused(parser, 400, "Chunk extensions and trailers too large");
+  }
+
+  static int on_body(llhttp_t* state, const char* at, std::size_t size) {
+    parser_of(state).body_.append(at, size);
+    return kGoOn;
+  }
+
+  // The header's end, and the request's.
+  static int on_end(llhttp_t* state) {
+    // What follows CONNECT or an Upgrade is HTTP still: there is no other protocol here.
+    state->upgrade = 0;
+    return HPE_PAUSED;
+  }
+
+  static const llhttp_settings_t* settings() {
+    static const llhttp_settings_t kSettings = [] {
+      llhttp_settings_t all;
+      llhttp_settings_init(&all);
+      all.on_url = on_target;
+      all.on_header_field = on_name;
+      all.on_header_value = on_value;
+      all.on_headers_complete = on_end;
+      all.on_chunk_header = on_chunk;
+      all.on_chunk_extension_name = on_extra;
+      all.on_chunk_extension_value = on_extra;
+      all.on_body = on_body;
+      all.on_message_complete = on_end;
+      return all;
+    }();
+    return &kSettings;
+  }
+};
+
+RequestParser::RequestParser(RequestHead& head, std::string& body, Limits limits, bool keep_fields)
+    : head_(head), body_(body), limits_(limits), keep_fields_(keep_fields) {
+  llhttp_init(&state_, HTTP_REQUEST, Callbacks::settings());
+  state_.data = this;
+  restart();
 }
 
-RequestParser::RequestParser(RequestHead& head, std::string& body, bool keep_fields)
-    : head_(head), body_(body), keep_fields_(keep_fields) {
-  head_.clear();
+void RequestParser::restart() {
+  restart_header();
   body_.clear();
-  eager(true);
+  searched_ = extra_bytes_ = 0;
+  header_done_ = done_ = keep_alive_ = false;
+  refusal_ = 0;
 }
 
-void RequestParser::on_request_impl(http::verb method, View, View target, int version, ErrorCode&) {
-  head_.method = method;
-  head_.version = version;
-  const std::size_t mark = std::min(target.find('?'), target.size());
-  assign(head_.path, target.substr(0, mark));
-  assign(head_.query, target.substr(std::min(mark + 1, target.size())));
+void RequestParser::restart_header() {
+  llhttp_reset(&state_);
+  head_.clear();
+  name_ = {};
 }
 
-void RequestParser::on_field_impl(http::field name, View name_text, View value, ErrorCode&) {
-  if (keep_fields_) {
-    head_.fields.push_back(
-        {std::string(name_text.data(), name_text.size()), std::string(value.data(), value.size())});
+std::size_t RequestParser::take(std::string_view bytes) {
+  const std::size_t of_header = header_done_ ? 0 : take_header(bytes);
+  if (!header_done_) return 0;
+  return of_header + take_body(bytes.substr(of_header));
+}
+
+// A header that comes in pieces is parsed as far as the first piece goes, so that nonsense is
+// refused at once, and again when its end has come: not with every piece.
+std::size_t RequestParser::take_header(std::string_view bytes) {
+  if (searched_ > 0) {
+    const std::size_t from = searched_ - std::min(searched_, kHeaderEnd.size() - 1);
+    if (bytes.find(kHeaderEnd, from) == bytes.npos) return await_header(bytes);
+    restart_header();
   }
-  switch (name) {
-    case http::field::host:
-      ++head_.hosts;
-      return assign(head_.host, value);
-    case http::field::origin:
-      head_.has_origin = true;
-      return assign(head_.origin, value);
-    case http::field::authorization:
-      head_.has_authorization = true;
-      return assign(head_.authorization, value);
-    case http::field::date:
-      head_.has_date = true;
-      return;
-    case http::field::content_type:
-      return assign(head_.content_type, value);
-    case http::field::content_encoding:
-      return assign(head_.content_encoding, value);
-    case http::field::accept_encoding:
-      if (!head_.has_accept_encoding) assign(head_.accept_encoding, value);
-      head_.has_accept_encoding = true;
-      return;
-    case http::field::access_control_request_method:
-      return assign(head_.preflight_method, value);
-    case http::field::access_control_request_headers:
-      return assign(head_.preflight_headers, value);
-    case http::field::expect:
-      head_.expects_continue = equals_ignoring_case({value.data(), value.size()}, "100-continue");
-      return;
-    default:
-      break;
+  // llhttp skips empty lines before a request.
+  if (bytes.front() == '\r' || bytes.front() == '\n') return refused(400, "Empty request line");
+  const int status = run_state_machine(state_, bytes);
+  if (status == HPE_OK) return await_header(bytes);
+  if (status != HPE_PAUSED) return failed();
+  const auto size = static_cast<std::size_t>(state_.error_pos - bytes.data());
+  finish_header(bytes.substr(0, size));
+  return size;
+}
+
+std::size_t RequestParser::await_header(std::string_view bytes) {
+  searched_ = bytes.size();
+  if (bytes.size() >= limits_.header_bytes) refuse(400, "Header too large");
+  return 0;
+}
+
+// llhttp takes several spaces in the request line, line feeds without a carriage return, and other
+// protocols and versions.
+void RequestParser::finish_header(std::string_view header) {
+  const auto target_begin = static_cast<std::size_t>(target_.data() - header.data());
+  head_.version = version_in(header.substr(target_begin + target_.size()));
+  if (head_.version == 0 || target_begin != head_.method.size() + 1) {
+    return refuse(400, "Invalid request line");
   }
-  if (name != http::field::unknown) return;
-  const std::string_view amazon(name_text.data(), name_text.size());
-  if (equals_ignoring_case(amazon, "X-Amz-Target")) assign(head_.target, value);
-  if (equals_ignoring_case(amazon, "X-Amz-Date")) head_.has_date = true;
+  if (!header.ends_with(kHeaderEnd)) return refuse(400, "Expected CR before LF");
+  if (header.size() > limits_.header_bytes) return refuse(400, "Header too large");
+  if (state_.content_length > limits_.body_bytes) return refuse(413, "Body too large");
+
+  const std::size_t mark = std::min(target_.find('?'), target_.size());
+  head_.path = target_.substr(0, mark);
+  head_.query = target_.substr(std::min(mark + 1, target_.size()));
+  body_.reserve(std::min<std::size_t>(state_.content_length, kTrustedLength));
+  keep_alive_ = llhttp_should_keep_alive(&state_) != 0;
+  header_done_ = true;
 }
 
-void RequestParser::on_body_init_impl(const boost::optional<std::uint64_t>& length, ErrorCode&) {
-  if (length) body_.reserve(static_cast<std::size_t>(std::min(*length, kTrustedLength)));
+std::size_t RequestParser::take_body(std::string_view bytes) {
+  llhttp_resume(&state_);
+  const int status = run_state_machine(state_, bytes);
+  if (status == HPE_OK) {
+    if (!bytes.empty()) last_byte_ = bytes.back();
+    return bytes.size();
+  }
+  if (status != HPE_PAUSED) return failed();
+  const auto size = static_cast<std::size_t>(state_.error_pos - bytes.data());
+  // llhttp takes a line feed alone for the last line of a chunked body.
+  if ((state_.flags & F_CHUNKED) != 0 && (size > 1 ? bytes[size - 2] : last_byte_) != '\r') {
+    return refused(400, "Expected CR before LF");
+  }
+  done_ = true;
+  return size;
 }
 
-std::size_t RequestParser::on_body_impl(View part, ErrorCode&) {
-  body_.append(part.data(), part.size());
-  return part.size();
+// What stopped llhttp is a callback that refused, or else its own reason.
+std::size_t RequestParser::failed() {
+  return refusal_ == 0 ? refused(400, llhttp_get_error_reason(&state_)) : 0;
 }
 
-std::size_t RequestParser::on_chunk_body_impl(std::uint64_t, View part, ErrorCode&) {
-  body_.append(part.data(), part.size());
-  return part.size();
+std::size_t RequestParser::refused(int status, std::string_view reason) {
+  refuse(status, reason);
+  return 0;
 }
 
-void RequestParser::on_response_impl(int, View, int, ErrorCode&) {}
-void RequestParser::on_header_impl(ErrorCode&) {}
-void RequestParser::on_chunk_header_impl(std::uint64_t, View, ErrorCode&) {}
-void RequestParser::on_finish_impl(ErrorCode&) {}
+void RequestParser::refuse(int status, std::string_view reason) {
+  refusal_ = status;
+  reason_ = reason;
+}
 
 }  // namespace gramme::server

@@ -50,7 +50,7 @@ void Loop::adopt(Socket socket, const GatePolicy& policy) {
   if (!watching_) watch_deadlines();
 }
 
-void Loop::call(endpoint::Request request, endpoint::Completion done) {
+void Loop::call(endpoint::Request&& request, endpoint::Completion&& done) {
   open_turn();
   endpoint_.call(std::move(request), std::move(done));
 }

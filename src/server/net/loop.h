@@ -38,7 +38,7 @@ class Loop : public std::enable_shared_from_this<Loop> {
 
   // Gives a request to the endpoint, inside the loop's turn: a turn opens with the first request
   // and ends when everything that was ready with it has been handled.
-  void call(endpoint::Request request, endpoint::Completion done);
+  void call(endpoint::Request&& request, endpoint::Completion&& done);
 
   // Has the session write its reply, of so many bytes: at the end of the turn when the loop serves
   // a crowd, else now.

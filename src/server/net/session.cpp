@@ -5,15 +5,12 @@
 #include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
-#include <boost/beast/http/error.hpp>
 #include <utility>
 
 #include "http/content_coding.h"
 
 namespace gramme::server {
 namespace {
-
-namespace http = boost::beast::http;
 
 constexpr std::size_t kFirstRead = 4 * 1024;
 constexpr std::size_t kLargestRead = 128 * 1024;
@@ -22,20 +19,24 @@ constexpr std::chrono::milliseconds kForEver = std::chrono::milliseconds::max();
 constexpr std::chrono::milliseconds kLinger = std::chrono::seconds(2);
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
-Response broken_request(const boost::system::error_code& reason) {
+Response broken_request(const RequestParser& parser) {
   Response response;
+  response.status = parser.refusal();
   // AWS's front says no more than this to a body over the limit.
-  response.status = reason == http::error::body_limit ? 413 : 400;
   if (response.status == 413) return response;
   response.content_type = kPlainText;
-  response.body = "Bad Request: " + reason.message() + "\n";
+  response.body.append("Bad Request: ").append(parser.reason()).append("\n");
   return response;
 }
 
 }  // namespace
 
 Session::Session(std::shared_ptr<Loop> loop, Socket socket, const GatePolicy& policy)
-    : loop_(std::move(loop)), socket_(std::move(socket)), policy_(policy) {
+    : loop_(std::move(loop)),
+      socket_(std::move(socket)),
+      policy_(policy),
+      parser_(head_, request_.body, {loop_->options().header_bytes, loop_->options().body_bytes},
+              policy_.verifier != nullptr) {
   buffer_.max_size(std::max(kLargestRead, 2 * loop_->options().header_bytes));
   ErrorCode ignored;
   socket_.non_blocking(true, ignored);
@@ -71,9 +72,7 @@ void Session::enter(State state, std::chrono::milliseconds limit) {
 }
 
 void Session::await_request() {
-  parser_.emplace(head_, request_.body, policy_.verifier != nullptr);
-  parser_->header_limit(static_cast<std::uint32_t>(loop_->options().header_bytes));
-  parser_->body_limit(loop_->options().body_bytes);
+  parser_.restart();
   judged_ = false;
   enter(State::kIdle, policy_.trusted ? kForEver : loop_->options().idle_timeout);
   if (buffer_.size() > 0) return parse();
@@ -101,22 +100,19 @@ void Session::on_read(ErrorCode error, std::size_t bytes) {
 
 void Session::parse() {
   if (state_ == State::kIdle) enter(State::kReading, loop_->options().transfer_timeout);
-  ErrorCode error;
-  while (!error && buffer_.size() > 0 && !parser_->is_done()) {
-    buffer_.consume(parser_->put(buffer_.cdata(), error));
-  }
-  if (error == http::error::need_more && buffer_.size() < buffer_.max_size()) error = {};
-  if (error) return refuse(error);
+  const asio::const_buffer unread = buffer_.cdata();
+  buffer_.consume(parser_.take({static_cast<const char*>(unread.data()), unread.size()}));
+  if (parser_.refusal() != 0) return answer(broken_request(parser_));
   continue_parsing();
 }
 
 void Session::continue_parsing() {
-  if (!judged_ && parser_->is_header_done()) {
+  if (!judged_ && parser_.is_header_done()) {
     judged_ = true;
     if (auto verdict = judge(head_, policy_)) return answer(std::move(*verdict));
-    if (head_.expects_continue && !parser_->is_done()) return send_continue();
+    if (head_.expects_continue && !parser_.is_done()) return send_continue();
   }
-  if (parser_->is_done()) return dispatch();
+  if (parser_.is_done()) return dispatch();
   read();
 }
 
@@ -127,10 +123,6 @@ void Session::send_continue() {
                       if (error) return self->close();
                       self->read();
                     });
-}
-
-void Session::refuse(ErrorCode reason) {
-  answer(broken_request(reason));
 }
 
 void Session::dispatch() {
@@ -149,14 +141,14 @@ void Session::dispatch() {
   });
 }
 
-void Session::on_reply(endpoint::Reply reply) {
+void Session::on_reply(endpoint::Reply&& reply) {
   if (loop_->is_current()) return write_reply(std::move(reply));
   asio::post(loop_->io(), [self = shared_from_this(), reply = std::move(reply)]() mutable {
     self->write_reply(std::move(reply));
   });
 }
 
-void Session::write_reply(endpoint::Reply reply) {
+void Session::write_reply(endpoint::Reply&& reply) {
   if (state_ == State::kClosed) return loop_->forget(shared_from_this());
   Response response;
   response.status = reply.status;
@@ -173,10 +165,10 @@ void Session::write_reply(endpoint::Reply reply) {
   answer(std::move(response));
 }
 
-void Session::answer(Response response) {
+void Session::answer(Response&& response) {
   response_ = std::move(response);
-  response_.keep_alive = parser_->is_done() && parser_->keep_alive() && !loop_->is_stopping();
-  response_.omit_body = head_.method == http::verb::head;
+  response_.keep_alive = parser_.is_done() && parser_.keep_alive() && !loop_->is_stopping();
+  response_.omit_body = head_.method == "HEAD";
   response_head_.clear();
   append_head(response_head_, response_);
   enter(State::kWriting, loop_->options().transfer_timeout);
@@ -205,7 +197,7 @@ void Session::write() {
 
 void Session::on_written() {
   std::string().swap(response_.body);  // an idle connection holds no megabytes
-  if (!parser_->is_done()) return linger();
+  if (!parser_.is_done()) return linger();
   if (!response_.keep_alive || loop_->is_stopping()) return close();
   if (buffer_.size() == 0) return await_request();
   // After the others that are ready, and not from within the handling of this one.

@@ -3,7 +3,6 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <chrono>
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "gates/gates.h"
@@ -44,13 +43,12 @@ class Session : public std::enable_shared_from_this<Session> {
   void parse();
   void continue_parsing();
   void send_continue();
-  void refuse(ErrorCode reason);
 
   void dispatch();
-  void on_reply(endpoint::Reply reply);
-  void write_reply(endpoint::Reply reply);
+  void on_reply(endpoint::Reply&& reply);
+  void write_reply(endpoint::Reply&& reply);
 
-  void answer(Response response);
+  void answer(Response&& response);
   void on_written();
   void linger();
 
@@ -65,7 +63,7 @@ class Session : public std::enable_shared_from_this<Session> {
   boost::beast::flat_buffer buffer_;
   RequestHead head_;
   endpoint::Request request_;
-  std::optional<RequestParser> parser_;
+  RequestParser parser_;
   bool judged_ = false;  // the header has passed the gates
   Response response_;
   std::string response_head_;

@@ -1,0 +1,23 @@
+#include "http/state_machine.h"
+
+#ifdef __x86_64__
+extern "C" int llhttp_execute_sse42(llhttp_t* state, const char* begin, const char* end);
+#endif
+
+namespace gramme::server {
+namespace {
+
+const auto kExecute = [] {
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("sse4.2")) return &llhttp_execute_sse42;
+#endif
+  return &llhttp__internal_execute;
+}();
+
+}  // namespace
+
+int run_state_machine(llhttp_t& state, std::string_view bytes) {
+  return kExecute(&state, bytes.data(), bytes.data() + bytes.size());
+}
+
+}  // namespace gramme::server
