@@ -42,16 +42,16 @@ Status check_shape(const Node& node, bool names_attribute_first) {
                                 " operator must have the key attribute as its first operand"));
 }
 
-Result<KeyTerm> term_of(Node& node) {
+Result<KeyTerm> term_of(const Node& node, Values& values) {
   const auto op = key_operator(node.op);
   if (!op) return fail(invalid_operator(node));
   const bool attribute_first = node.operands[0].op == Operator::kPath;
   GRAMME_TRY(check_shape(node, attribute_first));
   KeyTerm term{{}, attribute_first ? *op : mirrored(*op), {}};
   bool named = false;
-  for (Node& operand : node.operands) {
+  for (const Node& operand : node.operands) {
     if (operand.op == Operator::kValue) {
-      term.values.push_back(std::move(operand.value));
+      term.values.push_back(std::move(values[operand.position]));
     } else if (operand.op != Operator::kPath) {
       return fail(validation_error("KeyConditionExpressions cannot contain nested operations"));
     } else if (named) {
@@ -68,12 +68,12 @@ Result<KeyTerm> term_of(Node& node) {
   return term;
 }
 
-Status collect_terms(Node& node, std::vector<KeyTerm>& terms) {
+Status collect_terms(const Node& node, Values& values, std::vector<KeyTerm>& terms) {
   if (node.op == Operator::kAnd) {
-    for (Node& operand : node.operands) GRAMME_TRY(collect_terms(operand, terms));
+    for (const Node& operand : node.operands) GRAMME_TRY(collect_terms(operand, values, terms));
     return {};
   }
-  GRAMME_ASSIGN(KeyTerm term, term_of(node));
+  GRAMME_ASSIGN(KeyTerm term, term_of(node, values));
   const bool repeated = std::any_of(terms.begin(), terms.end(), [&](const KeyTerm& other) {
     return other.attribute == term.attribute;
   });
@@ -90,9 +90,9 @@ Status collect_terms(Node& node, std::vector<KeyTerm>& terms) {
 Result<std::vector<KeyTerm>> parse_key_condition(std::string_view text,
                                                  Placeholders& placeholders) {
   if (auto terms = plain_key_terms(text, placeholders)) return std::move(*terms);
-  GRAMME_ASSIGN(Node root, bind_condition(text, "KeyConditionExpression", placeholders));
+  GRAMME_ASSIGN(BoundCondition bound, bind_condition(text, "KeyConditionExpression", placeholders));
   std::vector<KeyTerm> terms;
-  GRAMME_TRY(collect_terms(root, terms));
+  GRAMME_TRY(collect_terms(bound.tree->root, bound.values, terms));
   return terms;
 }
 

@@ -63,7 +63,7 @@ class Reader {
   bool value(NodeIndex index, KeyTerm& term) {
     const SyntaxNode& node = tree_.nodes[index];
     if (node.op != Operator::kValue) return false;
-    const AttributeValue* given = placeholders_.value(node.text);
+    const AttributeValue* given = placeholders_.value(tree_.values[node.first]);
     if (given == nullptr) return false;
     const bool text = given->is(Type::kS) || given->is(Type::kB);
     if (!text && (!given->is(Type::kN) || term.op == KeyOperator::kBeginsWith)) return false;

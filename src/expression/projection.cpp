@@ -15,12 +15,10 @@ constexpr std::string_view kParameter = "ProjectionExpression";
 
 Result<std::vector<Path>> bind_paths(const ProjectionSyntax& syntax, Placeholders& placeholders) {
   Binder binder(syntax.tree, placeholders);
+  GRAMME_TRY(binder.check_names());
   std::vector<Path> paths;
   paths.reserve(syntax.paths.size());
-  for (const NodeIndex node : syntax.paths) {
-    GRAMME_ASSIGN(Path path, binder.path(node));
-    paths.push_back(std::move(path));
-  }
+  for (const NodeIndex node : syntax.paths) paths.push_back(binder.path(node));
   std::vector<const Path*> all;
   all.reserve(paths.size());
   for (const Path& path : paths) all.push_back(&path);

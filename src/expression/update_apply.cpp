@@ -75,16 +75,17 @@ void remove(item::Item& item, const Path& path) {
   parent.as_list().erase(parent.as_list().begin() + index);
 }
 
-std::string_view mismatch_of(Update::Actions::Origin origin) {
-  return origin == Update::Actions::Origin::kUpdateExpression
+std::string_view mismatch_of(UpdateActions::Origin origin) {
+  return origin == UpdateActions::Origin::kUpdateExpression
              ? "An operand in the update expression has an incorrect data type"
              : "Type mismatch for attribute to update";
 }
 
 // What one action does to the old item; nothing when it changes nothing. `computed` is the value
 // of a SET.
-Result<std::optional<Outcome>> outcome_of(const UpdateAction& action, const item::Item& old,
-                                          AttributeValue computed, std::string_view mismatch) {
+Result<std::optional<Outcome>> outcome_of(const UpdateAction& action, const Values& values,
+                                          const item::Item& old, AttributeValue computed,
+                                          std::string_view mismatch) {
   const AttributeValue* existing = action.path.find(old);
   switch (action.kind) {
     case ActionKind::kSet:
@@ -95,32 +96,33 @@ Result<std::optional<Outcome>> outcome_of(const UpdateAction& action, const item
       if (existing == nullptr) return std::nullopt;
       return Outcome{&action.path, std::nullopt};
     case ActionKind::kAdd: {
-      GRAMME_ASSIGN(AttributeValue sum, added(existing, action.operand.value, mismatch));
+      GRAMME_ASSIGN(AttributeValue sum, added(existing, values[action.operand.position], mismatch));
       return Outcome{&action.path, std::move(sum)};
     }
     case ActionKind::kDelete: {
       if (existing == nullptr) return std::nullopt;
-      GRAMME_ASSIGN(auto left, deleted(*existing, action.operand.value, mismatch));
+      GRAMME_ASSIGN(auto left, deleted(*existing, values[action.operand.position], mismatch));
       return Outcome{&action.path, std::move(left)};
     }
   }
   return std::nullopt;
 }
 
-Result<std::vector<AttributeValue>> compute_set_values(const Update::Actions& actions,
+Result<std::vector<AttributeValue>> compute_set_values(const UpdateActions& actions,
+                                                       const Values& values,
                                                        const item::Item& old) {
-  std::vector<AttributeValue> values(actions.list.size());
+  std::vector<AttributeValue> computed(actions.list.size());
   for (std::size_t i = 0; i < actions.list.size(); ++i) {
     if (actions.list[i].kind != ActionKind::kSet) continue;
-    GRAMME_ASSIGN(values[i], set_value(actions.list[i].operand, old));
+    GRAMME_ASSIGN(computed[i], set_value(actions.list[i].operand, values, old));
   }
-  return values;
+  return computed;
 }
 
 // Outcomes in path order.
-Result<std::vector<Outcome>> outcomes_of(const Update::Actions& actions, const item::Item& old,
-                                         bool item_exists) {
-  GRAMME_ASSIGN(auto values, compute_set_values(actions, old));
+Result<std::vector<Outcome>> outcomes_of(const UpdateActions& actions, const Values& values,
+                                         const item::Item& old, bool item_exists) {
+  GRAMME_ASSIGN(auto computed, compute_set_values(actions, values, old));
   std::vector<Outcome> outcomes;
   for (std::size_t i = 0; i < actions.list.size(); ++i) {
     const UpdateAction& action = actions.list[i];
@@ -129,8 +131,8 @@ Result<std::vector<Outcome>> outcomes_of(const Update::Actions& actions, const i
       return fail(validation_error(
           "The document path provided in the update expression is invalid for update"));
     }
-    GRAMME_ASSIGN(auto outcome,
-                  outcome_of(action, old, std::move(values[i]), mismatch_of(actions.origin)));
+    GRAMME_ASSIGN(auto outcome, outcome_of(action, values, old, std::move(computed[i]),
+                                           mismatch_of(actions.origin)));
     if (outcome) outcomes.push_back(std::move(*outcome));
   }
   std::sort(outcomes.begin(), outcomes.end(),
@@ -140,9 +142,9 @@ Result<std::vector<Outcome>> outcomes_of(const Update::Actions& actions, const i
 
 }  // namespace
 
-Result<item::Item> apply_actions(const Update::Actions& actions, item::Item item,
-                                 bool item_exists) {
-  GRAMME_ASSIGN(auto outcomes, outcomes_of(actions, item, item_exists));
+Result<item::Item> apply_actions(const UpdateActions& actions, const Values& values,
+                                 item::Item item, bool item_exists) {
+  GRAMME_ASSIGN(auto outcomes, outcomes_of(actions, values, item, item_exists));
   // In path order, new elements of a list are appended by element number. Removals come last and
   // backwards, so that until then every position means the element it meant in the old item.
   for (Outcome& outcome : outcomes) {

@@ -50,7 +50,8 @@ std::vector<std::string> looked_at(const Table& table, const ItemWrite& write) {
   std::vector<std::string> names;
   if (is_in_place(table, write)) names = write.update->mentioned();
   if (!write.condition) return names;
-  for (std::string& name : write.condition->attributes()) names.push_back(std::move(name));
+  const std::vector<std::string>& tested = write.condition->attributes();
+  names.insert(names.end(), tested.begin(), tested.end());
   return names;
 }
 
