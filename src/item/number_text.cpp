@@ -1,4 +1,5 @@
 #include <charconv>
+#include <optional>
 #include <string>
 
 #include "gramme/base/limits.h"
@@ -89,9 +90,19 @@ void append_digits(std::string& out, Coefficient coefficient) {
   out.append(buffer, static_cast<std::size_t>(end - buffer));
 }
 
+// What nearly every number is: digits that fit 64 bits, and perhaps a minus sign.
+std::optional<std::int64_t> plain_integer(std::string_view text) {
+  std::int64_t value = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc() || stop != end) return std::nullopt;
+  return value;
+}
+
 }  // namespace
 
 Result<Number> Number::parse(std::string_view text) {
+  if (const auto integer = plain_integer(text)) return of(*integer);
   std::string_view rest = text;
   const bool negative = take_sign(rest);
   Digits digits;
