@@ -31,6 +31,8 @@ class Input {
   std::vector<Input> objects(std::string_view name) const;      // of a list of structures
   std::vector<std::string> texts(std::string_view name) const;  // of a list of strings
 
+  // A map member as it stands, with its nulls.
+  std::optional<simdjson::dom::object> map(std::string_view name) const;
   // The entries of a map member, in the order of the text, nulls left out; none when absent.
   std::vector<std::pair<std::string_view, simdjson::dom::element>> entries(
       std::string_view name) const;
@@ -39,9 +41,9 @@ class Input {
 
  private:
   simdjson::dom::element json_;
-  // A bit for the length of each member's name: most of what is asked for is absent, and most of
-  // that is known by the length.
-  std::uint64_t name_lengths_ = 0;
+  // A bit for the length and the last letter of each member's name: most of what is asked for is
+  // absent, and these tell nearly all of it.
+  std::uint64_t name_bits_ = 0;
 };
 
 }  // namespace gramme::api
