@@ -101,11 +101,11 @@ std::optional<AttributeValue> value_of(Members members) {
 
 }  // namespace
 
-Result<AttributeValue> set_value(const Node& operand, const Values& values, const item::Item& old) {
-  AttributeValue computed;
-  GRAMME_ASSIGN(const AttributeValue* value, read(operand, values, old, computed));
-  if (value == &computed) return computed;
-  return *value;
+Status set_value(const Node& operand, const Values& values, const item::Item& old,
+                 AttributeValue& result) {
+  GRAMME_ASSIGN(const AttributeValue* value, read(operand, values, old, result));
+  if (value != &result) result = *value;
+  return {};
 }
 
 Status check_nesting(const Path& path, const AttributeValue& value) {
