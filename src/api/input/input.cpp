@@ -6,23 +6,13 @@ namespace gramme::api {
 
 using simdjson::dom::element;
 
-namespace {
-
-std::uint64_t name_bit(std::string_view name) {
-  const auto last = name.empty() ? 0u : static_cast<unsigned char>(name.back());
-  return std::uint64_t{1} << ((name.size() + last) % 64);
-}
-
-}  // namespace
-
 Input::Input(element json) : json_(json) {
   simdjson::dom::object members;
   if (json.get(members) != simdjson::SUCCESS) return;
   for (const auto member : members) name_bits_ |= name_bit(member.key);
 }
 
-std::optional<element> Input::find(std::string_view name) const {
-  if ((name_bits_ & name_bit(name)) == 0) return std::nullopt;
+std::optional<element> Input::search(std::string_view name) const {
   element member;
   if (json_[name].get(member) != simdjson::SUCCESS || member.is_null()) return std::nullopt;
   return member;

@@ -18,7 +18,10 @@ class Input {
   explicit Input(simdjson::dom::element json);
 
   bool has(std::string_view name) const { return find(name).has_value(); }
-  std::optional<simdjson::dom::element> find(std::string_view name) const;
+  std::optional<simdjson::dom::element> find(std::string_view name) const {
+    if ((name_bits_ & name_bit(name)) == 0) return std::nullopt;
+    return search(name);
+  }
   std::optional<std::string_view> text(std::string_view name) const;
   // As text(), for a member that the shape requires.
   std::string required_text(std::string_view name) const;
@@ -40,6 +43,12 @@ class Input {
   const simdjson::dom::element& json() const { return json_; }
 
  private:
+  static constexpr std::uint64_t name_bit(std::string_view name) {
+    const auto last = name.empty() ? 0u : static_cast<unsigned char>(name.back());
+    return std::uint64_t{1} << ((name.size() + last) % 64);
+  }
+  std::optional<simdjson::dom::element> search(std::string_view name) const;
+
   simdjson::dom::element json_;
   // A bit for the length and the last letter of each member's name: most of what is asked for is
   // absent, and these tell nearly all of it.
