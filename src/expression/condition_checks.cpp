@@ -108,6 +108,7 @@ Status check_operands(const Node& comparison) {
 }
 
 Status check_types(const Node& node, const Values& values) {
+  if (node.operands.empty()) return {};
   for (const Node& operand : node.operands) GRAMME_TRY(check_types(operand, values));
   switch (node.op) {
     case Operator::kAttributeExists:

@@ -1,10 +1,10 @@
 #include "gramme/expression/key_condition.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "condition_bind.h"
 #include "node.h"
-#include "plain_key_terms.h"
 
 namespace gramme::expression {
 namespace {
@@ -16,6 +16,28 @@ Error invalid_condition(std::string_view reason) {
 Error invalid_operator(const Node& node) {
   return validation_error("Invalid operator used in KeyConditionExpression: " +
                           std::string(operator_name(node.op)));
+}
+
+// The key operator of a comparison with the attribute on the left.
+std::optional<KeyOperator> key_operator(Operator op) {
+  switch (op) {
+    case Operator::kEqual:
+      return KeyOperator::kEqual;
+    case Operator::kLess:
+      return KeyOperator::kLess;
+    case Operator::kLessOrEqual:
+      return KeyOperator::kLessOrEqual;
+    case Operator::kGreater:
+      return KeyOperator::kGreater;
+    case Operator::kGreaterOrEqual:
+      return KeyOperator::kGreaterOrEqual;
+    case Operator::kBetween:
+      return KeyOperator::kBetween;
+    case Operator::kBeginsWith:
+      return KeyOperator::kBeginsWith;
+    default:
+      return std::nullopt;
+  }
 }
 
 // `:v < pk` says what `pk > :v` says.
@@ -42,12 +64,14 @@ Status check_shape(const Node& node, bool names_attribute_first) {
                                 " operator must have the key attribute as its first operand"));
 }
 
-Result<KeyTerm> term_of(const Node& node, Values& values) {
+// Moves the values of the term out of `values`.
+Status read_term(const Node& node, Values& values, KeyTerm& term) {
   const auto op = key_operator(node.op);
   if (!op) return fail(invalid_operator(node));
   const bool attribute_first = node.operands[0].op == Operator::kPath;
   GRAMME_TRY(check_shape(node, attribute_first));
-  KeyTerm term{{}, attribute_first ? *op : mirrored(*op), {}};
+  term.op = attribute_first ? *op : mirrored(*op);
+  term.values.reserve(node.operands.size() - 1);
   bool named = false;
   for (const Node& operand : node.operands) {
     if (operand.op == Operator::kValue) {
@@ -65,7 +89,7 @@ Result<KeyTerm> term_of(const Node& node, Values& values) {
     }
   }
   if (!named) return fail(invalid_condition("No key attribute specified"));
-  return term;
+  return {};
 }
 
 Status collect_terms(const Node& node, Values& values, std::vector<KeyTerm>& terms) {
@@ -73,15 +97,15 @@ Status collect_terms(const Node& node, Values& values, std::vector<KeyTerm>& ter
     for (const Node& operand : node.operands) GRAMME_TRY(collect_terms(operand, values, terms));
     return {};
   }
-  GRAMME_ASSIGN(KeyTerm term, term_of(node, values));
-  const bool repeated = std::any_of(terms.begin(), terms.end(), [&](const KeyTerm& other) {
+  KeyTerm& term = terms.emplace_back();
+  GRAMME_TRY(read_term(node, values, term));
+  const bool repeated = std::any_of(terms.begin(), terms.end() - 1, [&](const KeyTerm& other) {
     return other.attribute == term.attribute;
   });
   if (repeated) {
     return fail(
         validation_error("KeyConditionExpressions must only contain one condition per key"));
   }
-  terms.push_back(std::move(term));
   return {};
 }
 
@@ -89,9 +113,9 @@ Status collect_terms(const Node& node, Values& values, std::vector<KeyTerm>& ter
 
 Result<std::vector<KeyTerm>> parse_key_condition(std::string_view text,
                                                  Placeholders& placeholders) {
-  if (auto terms = plain_key_terms(text, placeholders)) return std::move(*terms);
   GRAMME_ASSIGN(BoundCondition bound, bind_condition(text, "KeyConditionExpression", placeholders));
   std::vector<KeyTerm> terms;
+  terms.reserve(2);
   GRAMME_TRY(collect_terms(bound.tree->root, bound.values, terms));
   return terms;
 }

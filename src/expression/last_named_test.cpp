@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "gramme/expression/condition.h"
+#include "gramme/expression/key_condition.h"
+#include "gramme/expression/projection.h"
 #include "gramme/expression/update.h"
 #include "test_request.h"
 
@@ -108,6 +110,41 @@ TEST(LastNamed, UpdatesAreRefusedAsAnyOther) {
               invalid +
                   "An expression attribute value used in expression is not defined; "
                   "attribute value: :w");
+  }
+}
+
+TEST(LastNamed, KeyConditionsTakeTheNamesAndValuesOfTheirRequest) {
+  const auto term = [](std::string_view values, Names names) {
+    TestRequest request(values, std::move(names));
+    const auto terms = parse_key_condition("#n >= :v", request.placeholders());
+    if (!terms) return terms.error().message;
+    std::string text = terms->at(0).attribute + " ";
+    item::append_json(text, terms->at(0).values.at(0));
+    return text;
+  };
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_EQ(term(kValue, {{"#n", "a"}}), R"(a {"N":"1"})");
+    EXPECT_EQ(term(kWord, {{"#n", "a"}}), R"(a {"S":"x"})");
+    EXPECT_EQ(term(kWord, {{"#n", "b"}}), R"(b {"S":"x"})");
+    EXPECT_EQ(term(kWord, {}),
+              "Invalid KeyConditionExpression: An expression attribute name used in the document "
+              "path is not defined; attribute name: #n");
+  }
+}
+
+TEST(LastNamed, ProjectionsTakeTheNamesOfTheirRequest) {
+  const auto projected = [](Names names) {
+    TestRequest request({}, std::move(names));
+    const auto projection = Projection::parse("#n, #m", request.placeholders());
+    if (!projection) return projection.error().message;
+    return json_of(projection->apply(item_of(R"({"a":{"N":"1"},"b":{"N":"2"},"c":{"N":"3"}})")));
+  };
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_EQ(projected({{"#n", "b"}, {"#m", "a"}}), R"({"a":{"N":"1"},"b":{"N":"2"}})");
+    EXPECT_EQ(projected({{"#n", "c"}, {"#m", "a"}}), R"({"a":{"N":"1"},"c":{"N":"3"}})");
+    EXPECT_EQ(projected({{"#n", "c"}, {"#m", "c"}}),
+              "Invalid ProjectionExpression: Two document paths overlap with each other; must "
+              "remove or rewrite one of these paths; path one: [c], path two: [c]");
   }
 }
 
