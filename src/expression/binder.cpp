@@ -1,22 +1,46 @@
 #include "binder.h"
 
+#include <algorithm>
+#include <cassert>
+#include <span>
+
 namespace gramme::expression {
+namespace {
 
-Result<const std::string*> Binder::name(const SyntaxStep& step) {
-  if (const std::string* name = placeholders_.name(step.text)) return name;
-  return fail(validation_error(
+Error undefined_name(std::string_view placeholder) {
+  return validation_error(
       "An expression attribute name used in the document path is not defined; attribute name: " +
-      std::string(step.text)));
+      std::string(placeholder));
 }
 
-Result<const item::AttributeValue*> Binder::value(const SyntaxNode& node) {
-  if (const item::AttributeValue* value = placeholders_.value(node.text)) return value;
-  return fail(validation_error(
+Error undefined_value(std::string_view placeholder) {
+  return validation_error(
       "An expression attribute value used in expression is not defined; attribute value: " +
-      std::string(node.text)));
+      std::string(placeholder));
 }
 
-Result<Path> Binder::path(NodeIndex node) {
+bool is_undefined(const SyntaxStep& step, Placeholders& placeholders) {
+  return step.kind == SyntaxStep::Kind::kPlaceholder && placeholders.name(step.text) == nullptr;
+}
+
+}  // namespace
+
+Status Binder::check_names() {
+  for (const SyntaxStep& step : tree_.steps) {
+    if (is_undefined(step, placeholders_)) return fail(undefined_name(step.text));
+  }
+  return {};
+}
+
+const SyntaxStep* Binder::undefined_step(const SyntaxNode& path) {
+  const std::span<const SyntaxStep> steps(tree_.steps.data() + path.first, path.count);
+  const auto found = std::find_if(steps.begin(), steps.end(), [this](const SyntaxStep& step) {
+    return is_undefined(step, placeholders_);
+  });
+  return found == steps.end() ? nullptr : &*found;
+}
+
+Path Binder::path(NodeIndex node) {
   const SyntaxNode& syntax = tree_.nodes[node];
   Path path;
   path.steps.reserve(syntax.count);
@@ -29,42 +53,52 @@ Result<Path> Binder::path(NodeIndex node) {
       case SyntaxStep::Kind::kIndex:
         path.steps.emplace_back(step.index);
         break;
-      case SyntaxStep::Kind::kPlaceholder: {
-        GRAMME_ASSIGN(const std::string* attribute, name(step));
-        path.steps.emplace_back(*attribute);
+      case SyntaxStep::Kind::kPlaceholder:
+        path.steps.emplace_back(*placeholders_.name(step.text));
         break;
-      }
     }
   }
   return path;
 }
 
-Status Binder::node(NodeIndex node, Node& bound) {
+Node Binder::node(NodeIndex node) {
   const SyntaxNode& syntax = tree_.nodes[node];
-  bound.op = syntax.op;
+  if (syntax.op == Operator::kValue) return Node::of_value(syntax.first);
   if (syntax.op == Operator::kPath) {
-    GRAMME_ASSIGN(bound.path, path(node));
-    return {};
+    const SyntaxStep* undefined = undefined_step(syntax);
+    if (undefined == nullptr) return Node::of_path(path(node));
+    return {Operator::kUndefinedPath, attribute_path(std::string(undefined->text)), 0, {}};
   }
-  if (syntax.op == Operator::kValue) {
-    GRAMME_ASSIGN(const item::AttributeValue* given, value(syntax));
-    bound.value = *given;
-    return {};
-  }
-  bound.operands.resize(syntax.count);
+  std::vector<Node> operands;
+  operands.reserve(syntax.count);
   for (std::uint32_t i = 0; i < syntax.count; ++i) {
-    GRAMME_TRY(this->node(tree_.child(syntax, i), bound.operands[i]));
+    operands.push_back(this->node(tree_.child(syntax, i)));
+  }
+  return Node::of(syntax.op, std::move(operands));
+}
+
+Status Binder::add_value(std::string_view placeholder, Values& values) {
+  const item::AttributeValue* given = placeholders_.value(placeholder);
+  if (given == nullptr) return fail(undefined_value(placeholder));
+  values.push_back(*given);
+  return {};
+}
+
+Status Binder::add_all_values(Values& values) {
+  values.reserve(tree_.values.size());
+  for (const std::string_view placeholder : tree_.values) {
+    GRAMME_TRY(add_value(placeholder, values));
   }
   return {};
 }
 
-Status Binder::check_all_defined() {
-  for (const SyntaxStep& step : tree_.steps) {
-    if (step.kind == SyntaxStep::Kind::kPlaceholder) GRAMME_TRY(name(step));
+Status Binder::add_values(const Node& node, Values& values) {
+  if (node.op == Operator::kUndefinedPath) return fail(undefined_name(node.path.attribute()));
+  if (node.op == Operator::kValue) {
+    assert(node.position == values.size());
+    GRAMME_TRY(add_value(tree_.values[node.position], values));
   }
-  for (const SyntaxNode& node : tree_.nodes) {
-    if (node.op == Operator::kValue) GRAMME_TRY(value(node));
-  }
+  for (const Node& operand : node.operands) GRAMME_TRY(add_values(operand, values));
   return {};
 }
 

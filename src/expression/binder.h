@@ -14,17 +14,25 @@ class Binder {
   Binder(const SyntaxTree& tree, Placeholders& placeholders)
       : tree_(tree), placeholders_(placeholders) {}
 
-  Result<Path> path(NodeIndex node);
-  // The node with all that is below it, made in its place: nodes are large to move.
-  Status node(NodeIndex node, Node& bound);
+  // Refuses an undefined name anywhere in the expression.
+  Status check_names();
 
-  // Reports undefined names of the whole expression before undefined values, as DynamoDB does
-  // for updates: which of several is told.
-  Status check_all_defined();
+  // A path whose names are defined.
+  Path path(NodeIndex node);
+  // The node with all that is below it. Paths may have undefined names: they become kUndefinedPath,
+  // because what is told first depends on the values before them.
+  Node node(NodeIndex node);
+
+  // Appends the values of the whole expression.
+  Status add_all_values(Values& values);
+  // Appends the values of `node`, which are next in order of position. Refuses undefined paths too,
+  // where they stand.
+  Status add_values(const Node& node, Values& values);
 
  private:
-  Result<const item::AttributeValue*> value(const SyntaxNode& node);
-  Result<const std::string*> name(const SyntaxStep& step);
+  // The first name placeholder of the path that is undefined, or null.
+  const SyntaxStep* undefined_step(const SyntaxNode& path);
+  Status add_value(std::string_view placeholder, Values& values);
 
   const SyntaxTree& tree_;
   Placeholders& placeholders_;

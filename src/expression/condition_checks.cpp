@@ -42,15 +42,15 @@ Status check_distinct(const Node& node) {
 }
 
 // The type that an operand has whatever the item holds; nothing for a path.
-std::optional<Type> known_type(const Node& operand) {
-  if (operand.op == Operator::kValue) return operand.value.type();
+std::optional<Type> known_type(const Node& operand, const Values& values) {
+  if (operand.op == Operator::kValue) return values[operand.position].type();
   if (operand.op == Operator::kSize) return Type::kN;
   return std::nullopt;
 }
 
-Status require_types(const Node& node, std::initializer_list<Type> allowed) {
+Status require_types(const Node& node, const Values& values, std::initializer_list<Type> allowed) {
   for (const Node& operand : node.operands) {
-    const auto type = known_type(operand);
+    const auto type = known_type(operand, values);
     if (type && std::find(allowed.begin(), allowed.end(), *type) == allowed.end()) {
       return fail(wrong_operand_type(node.op, item::type_name(*type)));
     }
@@ -58,14 +58,14 @@ Status require_types(const Node& node, std::initializer_list<Type> allowed) {
   return {};
 }
 
-Status check_attribute_type(const Node& node) {
+Status check_attribute_type(const Node& node, const Values& values) {
   const Node& type = node.operands[1];
-  const auto known = known_type(type);
+  const auto known = known_type(type, values);
   if (known != Type::kS || type.op != Operator::kValue) {
     return fail(wrong_operand_type(
         node.op, known ? item::type_name(*known) : "{NS,SS,L,BS,N,M,B,BOOL,NULL,S}"));
   }
-  const std::string& name = type.value.as_string();
+  const std::string& name = values[type.position].as_string();
   for (auto t = Type::kS; t <= Type::kM; t = static_cast<Type>(static_cast<int>(t) + 1)) {
     if (item::type_name(t) == name) return {};
   }
@@ -73,57 +73,59 @@ Status check_attribute_type(const Node& node) {
                                ", valid types: {B,NULL,SS,BOOL,L,BS,N,NS,S,M}"));
 }
 
-Status check_size(const Node& node) {
-  const auto type = known_type(node.operands[0]);
+Status check_size(const Node& node, const Values& values) {
+  const auto type = known_type(node.operands[0], values);
   if (type == Type::kN || type == Type::kBool || type == Type::kNull) {
     return fail(wrong_operand_type(node.op, item::type_name(*type)));
   }
   return {};
 }
 
-Status check_bounds(const Node& node) {
-  const Node& lower = node.operands[1];
-  const Node& upper = node.operands[2];
-  if (lower.op != Operator::kValue || upper.op != Operator::kValue) return {};
+Status check_bounds(const Node& node, const Values& values) {
+  const Node& lower_operand = node.operands[1];
+  const Node& upper_operand = node.operands[2];
+  if (lower_operand.op != Operator::kValue || upper_operand.op != Operator::kValue) return {};
+  const AttributeValue& lower = values[lower_operand.position];
+  const AttributeValue& upper = values[upper_operand.position];
   std::string_view requirement;
-  if (lower.value.type() != upper.value.type()) {
+  if (lower.type() != upper.type()) {
     requirement = "same data type for lower and upper bounds";
-  } else if (std::is_gt(*order_of(lower.value, upper.value))) {
+  } else if (std::is_gt(*order_of(lower, upper))) {
     requirement = "upper bound to be greater than or equal to lower bound";
   } else {
     return {};
   }
   return fail(validation_error("The BETWEEN operator requires " + std::string(requirement) +
-                               "; lower bound operand: " + item::describe(lower.value) +
-                               ", upper bound operand: " + item::describe(upper.value)));
+                               "; lower bound operand: " + item::describe(lower) +
+                               ", upper bound operand: " + item::describe(upper)));
 }
 
-Status check_types(const Node& node) {
-  for (const Node& operand : node.operands) GRAMME_TRY(check_types(operand));
+}  // namespace
+
+Status check_operands(const Node& comparison) {
+  GRAMME_TRY(check_operand_counts(comparison));
+  return check_distinct(comparison);
+}
+
+Status check_types(const Node& node, const Values& values) {
+  if (node.operands.empty()) return {};
+  for (const Node& operand : node.operands) GRAMME_TRY(check_types(operand, values));
   switch (node.op) {
     case Operator::kAttributeExists:
     case Operator::kAttributeNotExists:
       if (node.operands[0].op != Operator::kPath) return fail(path_required(node.op));
       return {};
     case Operator::kAttributeType:
-      return check_attribute_type(node);
+      return check_attribute_type(node, values);
     case Operator::kBeginsWith:
-      return require_types(node, {Type::kS, Type::kB});
+      return require_types(node, values, {Type::kS, Type::kB});
     case Operator::kSize:
-      return check_size(node);
+      return check_size(node, values);
     default:
       break;
   }
-  if (needs_order(node.op)) GRAMME_TRY(require_types(node, {Type::kS, Type::kN, Type::kB}));
-  return node.op == Operator::kBetween ? check_bounds(node) : Status();
-}
-
-}  // namespace
-
-Status check_comparison(const Node& comparison) {
-  GRAMME_TRY(check_operand_counts(comparison));
-  GRAMME_TRY(check_distinct(comparison));
-  return check_types(comparison);
+  if (needs_order(node.op)) GRAMME_TRY(require_types(node, values, {Type::kS, Type::kN, Type::kB}));
+  return node.op == Operator::kBetween ? check_bounds(node, values) : Status();
 }
 
 }  // namespace gramme::expression

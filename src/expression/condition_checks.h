@@ -6,8 +6,11 @@
 namespace gramme::expression {
 
 // What DynamoDB finds wrong with one comparison or function of a condition before any item is
-// read: the number of operands, two that are the same path, types that constants show.
-// Errors: kValidation, without the name of the parameter.
-Status check_comparison(const Node& comparison);
+// read. Errors: kValidation, without the name of the parameter.
+
+// The number of operands, and two that are the same path: what needs no values.
+Status check_operands(const Node& comparison);
+// After that: types that constants show.
+Status check_types(const Node& comparison, const Values& values);
 
 }  // namespace gramme::expression

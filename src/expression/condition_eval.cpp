@@ -9,11 +9,17 @@ namespace {
 
 using item::AttributeValue;
 
+// What a condition is evaluated over.
+struct Subject {
+  const Values& values;
+  const item::Item* item;  // null when there is none
+};
+
 // The value of one operand: in the expression, in the item, or computed into `computed_`. Null
 // when the item has none.
 class OperandValue {
  public:
-  OperandValue(const Node& operand, const item::Item* item) : value_(find(operand, item)) {}
+  OperandValue(const Node& operand, const Subject& subject) : value_(find(operand, subject)) {}
   OperandValue(const OperandValue&) = delete;
   OperandValue& operator=(const OperandValue&) = delete;
 
@@ -21,10 +27,12 @@ class OperandValue {
   const AttributeValue& operator*() const { return *value_; }
 
  private:
-  const AttributeValue* find(const Node& operand, const item::Item* item) {
-    if (operand.op == Operator::kValue) return &operand.value;
-    if (operand.op == Operator::kPath) return item == nullptr ? nullptr : operand.path.find(*item);
-    const OperandValue measured(operand.operands[0], item);  // size()
+  const AttributeValue* find(const Node& operand, const Subject& subject) {
+    if (operand.op == Operator::kValue) return &subject.values[operand.position];
+    if (operand.op == Operator::kPath) {
+      return subject.item == nullptr ? nullptr : operand.path.find(*subject.item);
+    }
+    const OperandValue measured(operand.operands[0], subject);  // size()
     const auto length = measured ? length_of(*measured) : std::nullopt;
     if (!length) return nullptr;
     computed_ = AttributeValue::number(item::Number::of(static_cast<std::int64_t>(*length)));
@@ -54,24 +62,24 @@ bool compare(Operator op, const OperandValue& left, const OperandValue& right) {
   }
 }
 
-bool is_between(const Node& node, const item::Item* item) {
-  const OperandValue value(node.operands[0], item);
-  return compare(Operator::kGreaterOrEqual, value, OperandValue(node.operands[1], item)) &&
-         compare(Operator::kLessOrEqual, value, OperandValue(node.operands[2], item));
+bool is_between(const Node& node, const Subject& subject) {
+  const OperandValue value(node.operands[0], subject);
+  return compare(Operator::kGreaterOrEqual, value, OperandValue(node.operands[1], subject)) &&
+         compare(Operator::kLessOrEqual, value, OperandValue(node.operands[2], subject));
 }
 
-bool is_in(const Node& node, const item::Item* item) {
-  const OperandValue value(node.operands[0], item);
+bool is_in(const Node& node, const Subject& subject) {
+  const OperandValue value(node.operands[0], subject);
   return std::any_of(node.operands.begin() + 1, node.operands.end(), [&](const Node& candidate) {
-    return compare(Operator::kEqual, value, OperandValue(candidate, item));
+    return compare(Operator::kEqual, value, OperandValue(candidate, subject));
   });
 }
 
-bool function_holds(const Node& node, const item::Item* item) {
-  const OperandValue first(node.operands[0], item);
+bool function_holds(const Node& node, const Subject& subject) {
+  const OperandValue first(node.operands[0], subject);
   if (node.op == Operator::kAttributeExists) return static_cast<bool>(first);
   if (node.op == Operator::kAttributeNotExists) return !first;
-  const OperandValue second(node.operands[1], item);
+  const OperandValue second(node.operands[1], subject);
   if (!first || !second) return false;
   switch (node.op) {
     case Operator::kAttributeType:
@@ -83,27 +91,32 @@ bool function_holds(const Node& node, const item::Item* item) {
   }
 }
 
-}  // namespace
-
-bool holds(const Node& condition, const item::Item* item) {
+bool holds(const Node& condition, const Subject& subject) {
   const std::vector<Node>& operands = condition.operands;
-  const auto operand_holds = [item](const Node& operand) { return holds(operand, item); };
+  const auto operand_holds = [&](const Node& operand) { return holds(operand, subject); };
   switch (condition.op) {
     case Operator::kAnd:
       return std::all_of(operands.begin(), operands.end(), operand_holds);
     case Operator::kOr:
       return std::any_of(operands.begin(), operands.end(), operand_holds);
     case Operator::kNot:
-      return !holds(operands[0], item);
+      return !holds(operands[0], subject);
     case Operator::kBetween:
-      return is_between(condition, item);
+      return is_between(condition, subject);
     case Operator::kIn:
-      return is_in(condition, item);
+      return is_in(condition, subject);
     default:
       break;
   }
-  if (!is_comparison(condition.op)) return function_holds(condition, item);
-  return compare(condition.op, OperandValue(operands[0], item), OperandValue(operands[1], item));
+  if (!is_comparison(condition.op)) return function_holds(condition, subject);
+  return compare(condition.op, OperandValue(operands[0], subject),
+                 OperandValue(operands[1], subject));
+}
+
+}  // namespace
+
+bool holds(const Node& condition, const Values& values, const item::Item* item) {
+  return holds(condition, Subject{values, item});
 }
 
 }  // namespace gramme::expression

@@ -2,7 +2,9 @@
 
 #include <string_view>
 
+#include "condition_tree.h"
 #include "gramme/base/result.h"
+#include "last_named.h"
 #include "syntax_tree.h"
 
 namespace gramme::expression {
@@ -15,6 +17,7 @@ struct ConditionSyntax {
 
   SyntaxTree tree;
   NodeIndex root = kNoNode;
+  LastNamed<ConditionTree> last;
 };
 
 }  // namespace gramme::expression

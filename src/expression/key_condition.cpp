@@ -1,10 +1,10 @@
 #include "gramme/expression/key_condition.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "condition_bind.h"
 #include "node.h"
-#include "plain_key_terms.h"
 
 namespace gramme::expression {
 namespace {
@@ -16,6 +16,28 @@ Error invalid_condition(std::string_view reason) {
 Error invalid_operator(const Node& node) {
   return validation_error("Invalid operator used in KeyConditionExpression: " +
                           std::string(operator_name(node.op)));
+}
+
+// The key operator of a comparison with the attribute on the left.
+std::optional<KeyOperator> key_operator(Operator op) {
+  switch (op) {
+    case Operator::kEqual:
+      return KeyOperator::kEqual;
+    case Operator::kLess:
+      return KeyOperator::kLess;
+    case Operator::kLessOrEqual:
+      return KeyOperator::kLessOrEqual;
+    case Operator::kGreater:
+      return KeyOperator::kGreater;
+    case Operator::kGreaterOrEqual:
+      return KeyOperator::kGreaterOrEqual;
+    case Operator::kBetween:
+      return KeyOperator::kBetween;
+    case Operator::kBeginsWith:
+      return KeyOperator::kBeginsWith;
+    default:
+      return std::nullopt;
+  }
 }
 
 // `:v < pk` says what `pk > :v` says.
@@ -42,16 +64,18 @@ Status check_shape(const Node& node, bool names_attribute_first) {
                                 " operator must have the key attribute as its first operand"));
 }
 
-Result<KeyTerm> term_of(Node& node) {
+// Moves the values of the term out of `values`.
+Status read_term(const Node& node, Values& values, KeyTerm& term) {
   const auto op = key_operator(node.op);
   if (!op) return fail(invalid_operator(node));
   const bool attribute_first = node.operands[0].op == Operator::kPath;
   GRAMME_TRY(check_shape(node, attribute_first));
-  KeyTerm term{{}, attribute_first ? *op : mirrored(*op), {}};
+  term.op = attribute_first ? *op : mirrored(*op);
+  term.values.reserve(node.operands.size() - 1);
   bool named = false;
-  for (Node& operand : node.operands) {
+  for (const Node& operand : node.operands) {
     if (operand.op == Operator::kValue) {
-      term.values.push_back(std::move(operand.value));
+      term.values.push_back(std::move(values[operand.position]));
     } else if (operand.op != Operator::kPath) {
       return fail(validation_error("KeyConditionExpressions cannot contain nested operations"));
     } else if (named) {
@@ -65,23 +89,23 @@ Result<KeyTerm> term_of(Node& node) {
     }
   }
   if (!named) return fail(invalid_condition("No key attribute specified"));
-  return term;
+  return {};
 }
 
-Status collect_terms(Node& node, std::vector<KeyTerm>& terms) {
+Status collect_terms(const Node& node, Values& values, std::vector<KeyTerm>& terms) {
   if (node.op == Operator::kAnd) {
-    for (Node& operand : node.operands) GRAMME_TRY(collect_terms(operand, terms));
+    for (const Node& operand : node.operands) GRAMME_TRY(collect_terms(operand, values, terms));
     return {};
   }
-  GRAMME_ASSIGN(KeyTerm term, term_of(node));
-  const bool repeated = std::any_of(terms.begin(), terms.end(), [&](const KeyTerm& other) {
+  KeyTerm& term = terms.emplace_back();
+  GRAMME_TRY(read_term(node, values, term));
+  const bool repeated = std::any_of(terms.begin(), terms.end() - 1, [&](const KeyTerm& other) {
     return other.attribute == term.attribute;
   });
   if (repeated) {
     return fail(
         validation_error("KeyConditionExpressions must only contain one condition per key"));
   }
-  terms.push_back(std::move(term));
   return {};
 }
 
@@ -89,10 +113,10 @@ Status collect_terms(Node& node, std::vector<KeyTerm>& terms) {
 
 Result<std::vector<KeyTerm>> parse_key_condition(std::string_view text,
                                                  Placeholders& placeholders) {
-  if (auto terms = plain_key_terms(text, placeholders)) return std::move(*terms);
-  GRAMME_ASSIGN(Node root, bind_condition(text, "KeyConditionExpression", placeholders));
+  GRAMME_ASSIGN(BoundCondition bound, bind_condition(text, "KeyConditionExpression", placeholders));
   std::vector<KeyTerm> terms;
-  GRAMME_TRY(collect_terms(root, terms));
+  terms.reserve(2);
+  GRAMME_TRY(collect_terms(bound.tree->root, bound.values, terms));
   return terms;
 }
 

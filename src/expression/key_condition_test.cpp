@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "plain_key_terms.h"
 #include "test_request.h"
 
 // Rules:
@@ -52,24 +51,6 @@ TEST(KeyCondition, EveryOperatorOnTheSortKeyInAnyOrder) {
     EXPECT_EQ(range->range_values.back().as_string(), "y") << text;
   }
   EXPECT_EQ(fit("sk = :t AND pk = :s")->sort_equal.at(0).as_string(), "y");
-}
-
-TEST(KeyCondition, ThePlainWayIsForWhatIsPlainAndRight) {
-  const auto is_plain = [](std::string_view text) {
-    TestRequest request(kValues, {{"#p", "pk"}});
-    return plain_key_terms(text, request.placeholders()).has_value();
-  };
-  for (const char* plain :
-       {"pk = :s", "#p = :s AND sk > :n", "sk BETWEEN :s AND :t and pk = :n", "(pk = :s)",
-        "begins_with(sk, :s) AND (pk = :s)", "a = :s AND b = :s AND c = :s"}) {
-    EXPECT_TRUE(is_plain(plain)) << plain;
-  }
-  for (const char* other :
-       {":s = pk", "pk = :s OR sk = :s", "pk = :s AND pk = :t", "pk <> :s", "a.b = :s", "a[0] = :s",
-        "pk = sk", "pk = :nobody", "#nobody = :s", "begins_with(pk, :n)", "NOT pk = :s",
-        "sk BETWEEN :t AND :s", "sk BETWEEN :s AND :n", "size(pk) = :n", "pk IN (:s)", "pk ="}) {
-    EXPECT_FALSE(is_plain(other)) << other;
-  }
 }
 
 // Texts: quoted in public issues and answers (KeyConditionExpression errors), and in dynalite's

@@ -10,7 +10,8 @@ Error invalid(const std::string& reason, const std::string& attribute) {
 }
 
 // {"ComparisonOperator": ..., "AttributeValueList": [...]}, or one "Value" in place of the list.
-Result<Node> comparison(const std::string& attribute, const LegacyExpected& expected) {
+Status add_comparison(LegacyComparisons& comparisons, const std::string& attribute,
+                      const LegacyExpected& expected) {
   const std::string& op = *expected.comparison_operator;
   if (expected.exists) {
     return fail(invalid("Exists and ComparisonOperator cannot be used together", attribute));
@@ -24,11 +25,13 @@ Result<Node> comparison(const std::string& attribute, const LegacyExpected& expe
   if (expected.values) values = *expected.values;
   if (expected.value) values.push_back(*expected.value);
   GRAMME_TRY(check_legacy_values(op, values));
-  return legacy_comparison(attribute, op, std::move(values));
+  comparisons.add(attribute, op, values);
+  return {};
 }
 
 // The oldest form: {"Value": ...}, {"Exists": false}.
-Result<Node> exists_or_value(const std::string& attribute, const LegacyExpected& expected) {
+Status add_exists_or_value(LegacyComparisons& comparisons, const std::string& attribute,
+                           const LegacyExpected& expected) {
   const bool exists = expected.exists.value_or(true);
   if (exists && !expected.value) {
     return fail(invalid(
@@ -38,33 +41,35 @@ Result<Node> exists_or_value(const std::string& attribute, const LegacyExpected&
   if (!exists && expected.value) {
     return fail(invalid("Value cannot be used when Exists is false", attribute));
   }
-  if (!exists) return legacy_comparison(attribute, "NULL", {});
-  return legacy_comparison(attribute, "EQ", {*expected.value});
+  if (exists) {
+    comparisons.add(attribute, "EQ", {*expected.value});
+  } else {
+    comparisons.add(attribute, "NULL", {});
+  }
+  return {};
 }
 
 // The texts and their order: dynalite's validations, which its author took from AWS.
-Result<Node> node_of(const std::string& attribute, const LegacyExpected& expected) {
+Status add(LegacyComparisons& comparisons, const std::string& attribute,
+           const LegacyExpected& expected) {
   if (expected.values && expected.value) {
     return fail(invalid("Value and AttributeValueList cannot be used together", attribute));
   }
-  if (expected.comparison_operator) return comparison(attribute, expected);
+  if (expected.comparison_operator) return add_comparison(comparisons, attribute, expected);
   if (expected.values) {
     return fail(
         invalid("AttributeValueList can only be used with a ComparisonOperator", attribute));
   }
-  return exists_or_value(attribute, expected);
+  return add_exists_or_value(comparisons, attribute, expected);
 }
 
 }  // namespace
 
 Result<Condition> condition_of_expected(const LegacyMap<LegacyExpected>& expected,
                                         ConditionalOperator joined) {
-  std::vector<Node> nodes;
-  for (const auto& [attribute, one] : expected) {
-    GRAMME_ASSIGN(Node node, node_of(attribute, one));
-    nodes.push_back(std::move(node));
-  }
-  return join_legacy(std::move(nodes), joined);
+  LegacyComparisons comparisons;
+  for (const auto& [attribute, one] : expected) GRAMME_TRY(add(comparisons, attribute, one));
+  return std::move(comparisons).join(joined);
 }
 
 }  // namespace gramme::expression

@@ -5,12 +5,12 @@ namespace gramme::expression {
 
 Result<Condition> condition_of_filter(const LegacyMap<LegacyCondition>& filter,
                                       ConditionalOperator joined) {
-  std::vector<Node> nodes;
+  LegacyComparisons comparisons;
   for (const auto& [attribute, condition] : filter) {
     GRAMME_TRY(check_legacy_values(condition.comparison_operator, condition.values));
-    nodes.push_back(legacy_comparison(attribute, condition.comparison_operator, condition.values));
+    comparisons.add(attribute, condition.comparison_operator, condition.values);
   }
-  return join_legacy(std::move(nodes), joined);
+  return std::move(comparisons).join(joined);
 }
 
 }  // namespace gramme::expression

@@ -4,6 +4,7 @@
 #include <array>
 #include <memory>
 
+#include "condition_tree.h"
 #include "value_operations.h"
 
 namespace gramme::expression {
@@ -83,24 +84,31 @@ Status check_legacy_values(std::string_view comparison_operator,
   return {};
 }
 
-Node legacy_comparison(const std::string& attribute, std::string_view comparison_operator,
-                       std::vector<AttributeValue> values) {
+void LegacyComparisons::add(const std::string& attribute, std::string_view comparison_operator,
+                            const std::vector<AttributeValue>& values) {
   const LegacyOperator& op = operator_of(comparison_operator);
   std::vector<Node> operands = {Node::of_path(attribute_path(attribute))};
-  for (AttributeValue& value : values) operands.push_back(Node::of_value(std::move(value)));
-  if (op.op != Operator::kNot) return Node::of(op.op, std::move(operands));
+  for (const AttributeValue& value : values) {
+    operands.push_back(Node::of_value(values_.size()));
+    values_.push_back(value);
+  }
+  if (op.op != Operator::kNot) {
+    nodes_.push_back(Node::of(op.op, std::move(operands)));
+    return;
+  }
   // NOT_CONTAINS is false, like CONTAINS, for an attribute that is missing (AWS as observed by
   // ScyllaDB's test_expected.py).
   Node contains = Node::of(Operator::kContains, std::move(operands));
   Node exists = Node::of(Operator::kAttributeExists, {Node::of_path(attribute_path(attribute))});
-  return Node::of(Operator::kAnd,
-                  {std::move(exists), Node::of(Operator::kNot, {std::move(contains)})});
+  nodes_.push_back(Node::of(Operator::kAnd,
+                            {std::move(exists), Node::of(Operator::kNot, {std::move(contains)})}));
 }
 
-Condition join_legacy(std::vector<Node> nodes, ConditionalOperator joined) {
-  const bool any = joined == ConditionalOperator::kOr && !nodes.empty();
-  return Condition(
-      std::make_unique<Node>(Node::of(any ? Operator::kOr : Operator::kAnd, std::move(nodes))));
+Condition LegacyComparisons::join(ConditionalOperator joined) && {
+  const bool any = joined == ConditionalOperator::kOr && !nodes_.empty();
+  return Condition(std::make_shared<const ConditionTree>(
+                       Node::of(any ? Operator::kOr : Operator::kAnd, std::move(nodes_))),
+                   std::move(values_));
 }
 
 }  // namespace gramme::expression

@@ -18,11 +18,19 @@ namespace gramme::expression {
 Status check_legacy_values(std::string_view comparison_operator,
                            const std::vector<item::AttributeValue>& values);
 
-// The same comparison as a node; `values` passed check_legacy_values().
-Node legacy_comparison(const std::string& attribute, std::string_view comparison_operator,
-                       std::vector<item::AttributeValue> values);
+// The legacy comparisons of a request as one condition.
+class LegacyComparisons {
+ public:
+  // `values` passed check_legacy_values().
+  void add(const std::string& attribute, std::string_view comparison_operator,
+           const std::vector<item::AttributeValue>& values);
 
-// All of `nodes`, or one of them; without any, a condition that always holds.
-Condition join_legacy(std::vector<Node> nodes, ConditionalOperator joined);
+  // All of them, or one of them; without any, a condition that always holds.
+  Condition join(ConditionalOperator joined) &&;
+
+ private:
+  std::vector<Node> nodes_;
+  Values values_;
+};
 
 }  // namespace gramme::expression

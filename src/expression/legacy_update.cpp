@@ -41,17 +41,19 @@ ActionKind kind_of(const LegacyUpdate& update, std::string_view action) {
 }  // namespace
 
 Result<Update> update_of_attribute_updates(const LegacyMap<LegacyUpdate>& updates) {
-  auto actions = std::make_unique<Update::Actions>();
-  actions->origin = Update::Actions::Origin::kAttributeUpdates;
+  std::vector<UpdateAction> actions;
+  Values values;
   for (const auto& [attribute, update] : updates) {
     const std::string_view action =
         update.action ? std::string_view(*update.action) : std::string_view("PUT");
     GRAMME_TRY(check(update, action));
-    actions->list.push_back({kind_of(update, action), attribute_path(attribute),
-                             Node::of_value(update.value.value_or(item::AttributeValue()))});
+    actions.push_back(
+        {kind_of(update, action), attribute_path(attribute), Node::of_value(values.size())});
+    values.push_back(update.value.value_or(item::AttributeValue()));
   }
-  actions->finish();
-  return Update(std::move(actions));
+  return Update(std::make_shared<const UpdateActions>(UpdateActions::Origin::kAttributeUpdates,
+                                                      std::move(actions)),
+                std::move(values));
 }
 
 }  // namespace gramme::expression

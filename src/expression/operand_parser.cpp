@@ -37,7 +37,8 @@ NodeIndex OperandParser::plain_operand() {
 
 NodeIndex OperandParser::value() {
   if (token().kind != TokenKind::kValuePlaceholder) return fail_here();
-  tree_.nodes.push_back({Operator::kValue, token().text});
+  tree_.nodes.push_back({Operator::kValue, static_cast<std::uint32_t>(tree_.values.size()), 1});
+  tree_.values.push_back(token().text);
   lexer_.advance();
   return static_cast<NodeIndex>(tree_.nodes.size() - 1);
 }
@@ -45,7 +46,7 @@ NodeIndex OperandParser::value() {
 NodeIndex OperandParser::path() {
   const auto first = static_cast<std::uint32_t>(tree_.steps.size());
   if (!name_step()) return kNoNode;
-  tree_.nodes.push_back({Operator::kPath, {}, first, 1});
+  tree_.nodes.push_back({Operator::kPath, first, 1});
   return continue_path(static_cast<NodeIndex>(tree_.nodes.size() - 1));
 }
 
@@ -163,7 +164,7 @@ void OperandParser::check_arguments(Operator function, const std::vector<NodeInd
 NodeIndex OperandParser::add(Operator op, std::initializer_list<NodeIndex> children) {
   const auto first = static_cast<std::uint32_t>(tree_.children.size());
   tree_.children.insert(tree_.children.end(), children);
-  tree_.nodes.push_back({op, {}, first, static_cast<std::uint32_t>(children.size())});
+  tree_.nodes.push_back({op, first, static_cast<std::uint32_t>(children.size())});
   return static_cast<NodeIndex>(tree_.nodes.size() - 1);
 }
 

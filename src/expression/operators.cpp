@@ -6,7 +6,8 @@
 namespace gramme::expression {
 namespace {
 
-constexpr std::array<std::string_view, 24> kNames = {"",
+constexpr std::array<std::string_view, 25> kNames = {"",
+                                                     "",
                                                      "",
                                                      "size",
                                                      "if_not_exists",
@@ -59,9 +60,7 @@ std::optional<Operator> comparison_of(std::string_view symbol) {
 }
 
 bool is_function(Operator op) {
-  return op == Operator::kUnknownFunction ||
-         std::any_of(kFunctions.begin(), kFunctions.end(),
-                     [op](const Function& function) { return function.op == op; });
+  return op == Operator::kUnknownFunction || function_of(op) != nullptr;
 }
 
 bool is_comparison(Operator op) {
@@ -78,8 +77,10 @@ const Function* find_function(std::string_view name) {
   return found == kFunctions.end() ? nullptr : found;
 }
 
-const Function& function_of(Operator op) {
-  return *find_function(operator_name(op));
+const Function* function_of(Operator op) {
+  const auto* found = std::find_if(kFunctions.begin(), kFunctions.end(),
+                                   [op](const Function& f) { return f.op == op; });
+  return found == kFunctions.end() ? nullptr : found;
 }
 
 }  // namespace gramme::expression

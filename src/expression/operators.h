@@ -12,6 +12,8 @@ enum class Operator : std::uint8_t {
   // Operands
   kPath,
   kValue,
+  // A path with a name that the request does not define; never in a tree that was judged right
+  kUndefinedPath,
   // Operations that give a value
   kSize,
   kIfNotExists,
@@ -60,6 +62,6 @@ struct Function {
   bool in_conditions;  // conditions, filters and key conditions; the others are for updates
 };
 const Function* find_function(std::string_view name);
-const Function& function_of(Operator op);
+const Function* function_of(Operator op);  // null when it is none
 
 }  // namespace gramme::expression

@@ -27,13 +27,12 @@ Status check_keys(const Entries* entries, std::string_view parameter, char first
   return {};
 }
 
-template <class Entries>
-Status check_used(const Entries* entries, std::string_view parameter,
-                  const std::vector<std::string_view>& used) {
+template <class Entries, class Keys>
+Status check_used(const Entries* entries, std::string_view parameter, const Keys& used) {
   if (entries == nullptr) return {};
   std::string unused;
   for (const auto& [key, ignored] : *entries) {
-    if (std::find(used.begin(), used.end(), key) != used.end()) continue;
+    if (std::find(used.begin(), used.end(), &key) != used.end()) continue;
     unused.append(unused.empty() ? "" : ", ").append(key);
   }
   if (unused.empty()) return {};
@@ -66,10 +65,8 @@ const item::AttributeValue* Placeholders::value(std::string_view placeholder) {
   return &found->second;
 }
 
-void Placeholders::note_used(std::string_view key) {
-  constexpr std::size_t kExpected = 8;
-  if (used_.empty()) used_.reserve(kExpected);
-  if (std::find(used_.begin(), used_.end(), key) == used_.end()) used_.push_back(key);
+void Placeholders::note_used(const std::string& key) {
+  if (std::find(used_.begin(), used_.end(), &key) == used_.end()) used_.push_back(&key);
 }
 
 Status Placeholders::check_all_used() const {

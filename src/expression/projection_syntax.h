@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "gramme/base/result.h"
+#include "last_named.h"
+#include "projection_paths.h"
 #include "syntax_tree.h"
 
 namespace gramme::expression {
@@ -16,6 +18,7 @@ struct ProjectionSyntax {
 
   SyntaxTree tree;
   std::vector<NodeIndex> paths;
+  LastNamed<ProjectionPaths> last;
 };
 
 }  // namespace gramme::expression

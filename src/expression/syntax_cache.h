@@ -16,15 +16,14 @@ namespace gramme::expression {
 // from a text that outlives it, with a parse() that says what is wrong. `parameter` is how error
 // texts call the expression. Errors: kValidation, never cached.
 template <class Syntax>
-Result<std::shared_ptr<const Syntax>> syntax_of(std::string_view expression,
-                                                std::string_view parameter) {
+Result<std::shared_ptr<Syntax>> syntax_of(std::string_view expression, std::string_view parameter) {
   const auto refuse = [parameter](const std::string& reason) {
     return fail(invalid_expression(parameter, reason));
   };
   // Few and short, so that the cache stays small in every thread.
   constexpr std::size_t kTexts = 256;
   constexpr std::size_t kTextBytes = 1024;
-  thread_local std::unordered_map<std::string_view, std::shared_ptr<const Syntax>> cache;
+  thread_local std::unordered_map<std::string_view, std::shared_ptr<Syntax>> cache;
 
   if (const auto known = cache.find(expression); known != cache.end()) return known->second;
   if (expression.find_first_not_of(" \t\r\n") == std::string_view::npos) {
@@ -40,7 +39,7 @@ Result<std::shared_ptr<const Syntax>> syntax_of(std::string_view expression,
     if (cache.size() == kTexts) cache.clear();
     cache.emplace(parsed->tree.text, parsed);
   }
-  return std::shared_ptr<const Syntax>(std::move(parsed));
+  return parsed;
 }
 
 }  // namespace gramme::expression

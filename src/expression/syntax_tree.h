@@ -25,8 +25,7 @@ struct SyntaxStep {
 
 struct SyntaxNode {
   Operator op;
-  std::string_view text;    // kValue: the placeholder with its ':'
-  std::uint32_t first = 0;  // kPath: of `steps`; operations: of `children`
+  std::uint32_t first = 0;  // kPath: of `steps`; kValue: of `values`; operations: of `children`
   std::uint32_t count = 0;
 };
 
@@ -39,6 +38,7 @@ struct SyntaxTree {
   std::vector<SyntaxNode> nodes;
   std::vector<SyntaxStep> steps;
   std::vector<NodeIndex> children;
+  std::vector<std::string_view> values;  // the placeholders with their ':', as often as they stand
 
   NodeIndex child(const SyntaxNode& node, std::uint32_t position) const {
     return children[node.first + position];

@@ -1,52 +1,35 @@
 #include "gramme/expression/update.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "path_projection.h"
-#include "syntax_cache.h"
 #include "update_actions.h"
 #include "update_bind.h"
 
 namespace gramme::expression {
 
-void Update::Actions::finish() {
-  for (const UpdateAction& action : list) {
-    const std::string& name = action.path.attribute();
-    if (std::find(attributes.begin(), attributes.end(), name) == attributes.end()) {
-      attributes.push_back(name);
-    }
-  }
+UpdateActions::UpdateActions(Origin from, std::vector<UpdateAction> actions)
+    : origin(from), list(std::move(actions)) {
+  for (const UpdateAction& action : list) add_attribute(attributes, action.path);
+  mentioned = attributes;
+  for (const UpdateAction& action : list) collect_attributes(action.operand, mentioned);
 }
 
 Result<Update> Update::parse(std::string_view text, Placeholders& placeholders) {
-  constexpr std::string_view kParameter = "UpdateExpression";
-  GRAMME_ASSIGN(const auto syntax, syntax_of<UpdateSyntax>(text, kParameter));
-  auto bound = bind_update(*syntax, placeholders);
-  if (!bound) return fail(invalid_expression(kParameter, bound.error().message));
-  auto actions = std::make_unique<Actions>();
-  actions->list = std::move(*bound);
-  actions->finish();
-  return Update(std::move(actions));
+  GRAMME_ASSIGN(BoundUpdate bound, bind_update(text, placeholders));
+  return Update(std::move(bound.actions), std::move(bound.values));
 }
 
-Update::Update(std::unique_ptr<Actions> actions) : actions_(std::move(actions)) {}
-Update::Update(Update&&) noexcept = default;
-Update& Update::operator=(Update&&) noexcept = default;
-Update::~Update() = default;
-
 Result<item::Item> Update::apply(item::Item old, bool item_exists) const {
-  return apply_actions(*actions_, std::move(old), item_exists);
+  return apply_actions(*actions_, values_, std::move(old), item_exists);
 }
 
 const std::vector<std::string>& Update::attributes() const {
   return actions_->attributes;
 }
 
-std::vector<std::string> Update::mentioned() const {
-  std::vector<std::string> names = actions_->attributes;
-  for (const UpdateAction& action : actions_->list) collect_attributes(action.operand, names);
-  return names;
+const std::vector<std::string>& Update::mentioned() const {
+  return actions_->mentioned;
 }
 
 item::Item Update::touched(const item::Item& image) const {

@@ -4,9 +4,11 @@
 
 #include "gramme/expression/update.h"
 #include "node.h"
-#include "update_syntax.h"
 
 namespace gramme::expression {
+
+// The four clauses of an update expression.
+enum class ActionKind : std::uint8_t { kSet, kRemove, kAdd, kDelete };
 
 // One change of one document path.
 struct UpdateAction {
@@ -15,19 +17,21 @@ struct UpdateAction {
   Node operand;  // SET: what to store; ADD, DELETE: a value; REMOVE: unused
 };
 
-struct Update::Actions {
+// An update with its names, and what follows from them.
+struct UpdateActions {
   // Which request parameter they come from: errors that only the item shows differ.
   enum class Origin : std::uint8_t { kUpdateExpression, kAttributeUpdates };
 
-  Origin origin = Origin::kUpdateExpression;
-  std::vector<UpdateAction> list;       // in the order of the text
-  std::vector<std::string> attributes;  // of `list`
+  UpdateActions(Origin from, std::vector<UpdateAction> actions);
 
-  // Fills in what follows from `list`.
-  void finish();
+  const Origin origin;
+  const std::vector<UpdateAction> list;  // in the order of the text
+  std::vector<std::string> attributes;   // that they change, in order of appearance
+  std::vector<std::string> mentioned;    // `attributes`, then those that they only look at
 };
 
 // The item after `actions`, as Update::apply says.
-Result<item::Item> apply_actions(const Update::Actions& actions, item::Item old, bool item_exists);
+Result<item::Item> apply_actions(const UpdateActions& actions, const Values& values, item::Item old,
+                                 bool item_exists);
 
 }  // namespace gramme::expression

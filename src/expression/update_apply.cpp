@@ -12,7 +12,7 @@ using item::Type;
 
 // What an action leaves at its path: a value, or nothing.
 struct Outcome {
-  const Path* path;
+  const Path* path = nullptr;  // null: the action changes nothing
   std::optional<AttributeValue> value;
 };
 
@@ -75,74 +75,62 @@ void remove(item::Item& item, const Path& path) {
   parent.as_list().erase(parent.as_list().begin() + index);
 }
 
-std::string_view mismatch_of(Update::Actions::Origin origin) {
-  return origin == Update::Actions::Origin::kUpdateExpression
+std::string_view mismatch_of(UpdateActions::Origin origin) {
+  return origin == UpdateActions::Origin::kUpdateExpression
              ? "An operand in the update expression has an incorrect data type"
              : "Type mismatch for attribute to update";
 }
 
-// What one action does to the old item; nothing when it changes nothing. `computed` is the value
-// of a SET.
-Result<std::optional<Outcome>> outcome_of(const UpdateAction& action, const item::Item& old,
-                                          AttributeValue computed, std::string_view mismatch) {
+// What one action does to the old item; false when it changes nothing. A SET has its value already.
+Result<bool> complete(Outcome& outcome, const UpdateAction& action, const Values& values,
+                      const item::Item& old, std::string_view mismatch) {
+  if (action.kind == ActionKind::kSet) {
+    // At the top level the value is as deep as where it comes from, which was checked.
+    if (!action.path.is_top_level()) GRAMME_TRY(check_nesting(action.path, *outcome.value));
+    return true;
+  }
   const AttributeValue* existing = action.path.find(old);
-  switch (action.kind) {
-    case ActionKind::kSet:
-      // At the top level the value is as deep as where it comes from, which was checked.
-      if (!action.path.is_top_level()) GRAMME_TRY(check_nesting(action.path, computed));
-      return Outcome{&action.path, std::move(computed)};
-    case ActionKind::kRemove:
-      if (existing == nullptr) return std::nullopt;
-      return Outcome{&action.path, std::nullopt};
-    case ActionKind::kAdd: {
-      GRAMME_ASSIGN(AttributeValue sum, added(existing, action.operand.value, mismatch));
-      return Outcome{&action.path, std::move(sum)};
-    }
-    case ActionKind::kDelete: {
-      if (existing == nullptr) return std::nullopt;
-      GRAMME_ASSIGN(auto left, deleted(*existing, action.operand.value, mismatch));
-      return Outcome{&action.path, std::move(left)};
-    }
+  if (action.kind == ActionKind::kRemove) return existing != nullptr;
+  const AttributeValue& operand = values[action.operand.position];
+  if (action.kind == ActionKind::kAdd) {
+    GRAMME_ASSIGN(outcome.value, added(existing, operand, mismatch));
+    return true;
   }
-  return std::nullopt;
+  if (existing == nullptr) return false;
+  GRAMME_ASSIGN(outcome.value, deleted(*existing, operand, mismatch));
+  return true;
 }
 
-Result<std::vector<AttributeValue>> compute_set_values(const Update::Actions& actions,
-                                                       const item::Item& old) {
-  std::vector<AttributeValue> values(actions.list.size());
-  for (std::size_t i = 0; i < actions.list.size(); ++i) {
+// What the actions store and remove, in the order of the text. Operands are judged before paths.
+Result<std::vector<Outcome>> outcomes_of(const UpdateActions& actions, const Values& values,
+                                         const item::Item& old, bool item_exists) {
+  std::vector<Outcome> outcomes(actions.list.size());
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
     if (actions.list[i].kind != ActionKind::kSet) continue;
-    GRAMME_ASSIGN(values[i], set_value(actions.list[i].operand, old));
+    GRAMME_TRY(set_value(actions.list[i].operand, values, old, outcomes[i].value.emplace()));
   }
-  return values;
-}
-
-// Outcomes in path order.
-Result<std::vector<Outcome>> outcomes_of(const Update::Actions& actions, const item::Item& old,
-                                         bool item_exists) {
-  GRAMME_ASSIGN(auto values, compute_set_values(actions, old));
-  std::vector<Outcome> outcomes;
-  for (std::size_t i = 0; i < actions.list.size(); ++i) {
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
     const UpdateAction& action = actions.list[i];
     if (!can_hold(action.path, old)) {
       if (!item_exists && action.kind == ActionKind::kRemove) continue;
       return fail(validation_error(
           "The document path provided in the update expression is invalid for update"));
     }
-    GRAMME_ASSIGN(auto outcome,
-                  outcome_of(action, old, std::move(values[i]), mismatch_of(actions.origin)));
-    if (outcome) outcomes.push_back(std::move(*outcome));
+    GRAMME_ASSIGN(const bool changes,
+                  complete(outcomes[i], action, values, old, mismatch_of(actions.origin)));
+    if (changes) outcomes[i].path = &action.path;
   }
-  std::sort(outcomes.begin(), outcomes.end(),
-            [](const Outcome& a, const Outcome& b) { return a.path->steps < b.path->steps; });
   return outcomes;
 }
 
 }  // namespace
 
-Result<item::Item> apply_actions(const Update::Actions& actions, item::Item item,
-                                 bool item_exists) {
-  GRAMME_ASSIGN(auto outcomes, outcomes_of(actions, item, item_exists));
+Result<item::Item> apply_actions(const UpdateActions& actions, const Values& values,
+                                 item::Item item, bool item_exists) {
+  GRAMME_ASSIGN(auto outcomes, outcomes_of(actions, values, item, item_exists));
+  std::erase_if(outcomes, [](const Outcome& outcome) { return outcome.path == nullptr; });
+  std::sort(outcomes.begin(), outcomes.end(),
+            [](const Outcome& a, const Outcome& b) { return a.path->steps < b.path->steps; });
   // In path order, new elements of a list are appended by element number. Removals come last and
   // backwards, so that until then every position means the element it meant in the old item.
   for (Outcome& outcome : outcomes) {

@@ -4,6 +4,8 @@
 #include "expression_error.h"
 #include "operand_checks.h"
 #include "path_overlap.h"
+#include "syntax_cache.h"
+#include "update_syntax.h"
 
 namespace gramme::expression {
 namespace {
@@ -11,11 +13,11 @@ namespace {
 using item::Type;
 
 // ADD takes a number or a set, DELETE a set. Only here does DynamoDB spell types out.
-Status check_clause_operand(const UpdateAction& action) {
+Status check_clause_operand(const UpdateAction& action, const Values& values) {
   if (action.kind != ActionKind::kAdd && action.kind != ActionKind::kDelete) return {};
   const bool add = action.kind == ActionKind::kAdd;
   std::string_view type;
-  switch (action.operand.value.type()) {
+  switch (values[action.operand.position].type()) {
     case Type::kSS:
     case Type::kNS:
     case Type::kBS:
@@ -48,63 +50,85 @@ Status check_clause_operand(const UpdateAction& action) {
                                ", operand type: " + std::string(type)));
 }
 
-Status require_type(const Node& node, Type required) {
+Status require_type(const Node& node, const Values& values, Type required) {
   for (const Node& operand : node.operands) {
-    if (operand.op == Operator::kValue && !operand.value.is(required)) {
-      return fail(wrong_operand_type(node.op, item::type_name(operand.value.type())));
-    }
+    if (operand.op != Operator::kValue) continue;
+    const Type type = values[operand.position].type();
+    if (type != required) return fail(wrong_operand_type(node.op, item::type_name(type)));
   }
   return {};
 }
 
-Status check_operation(const Node& node) {
-  for (const Node& operand : node.operands) GRAMME_TRY(check_operation(operand));
+Status check_operation(const Node& node, const Values& values) {
+  for (const Node& operand : node.operands) GRAMME_TRY(check_operation(operand, values));
   GRAMME_TRY(check_operand_count(node));
   switch (node.op) {
     case Operator::kIfNotExists:
       if (node.operands[0].op != Operator::kPath) return fail(path_required(node.op));
       return {};
     case Operator::kListAppend:
-      return require_type(node, Type::kL);
+      return require_type(node, values, Type::kL);
     case Operator::kPlus:
     case Operator::kMinus:
-      return require_type(node, Type::kN);
+      return require_type(node, values, Type::kN);
     default:
       return {};
   }
 }
 
-Status check(const std::vector<UpdateAction>& actions) {
+Status check_paths(const std::vector<UpdateAction>& actions) {
   std::vector<const Path*> paths;
   paths.reserve(actions.size());
   for (const UpdateAction& action : actions) paths.push_back(&action.path);
-  GRAMME_TRY(check_paths_apart(paths));
-  for (const UpdateAction& action : actions) GRAMME_TRY(check_clause_operand(action));
-  for (const UpdateAction& action : actions) GRAMME_TRY(check_operation(action.operand));
+  return check_paths_apart(paths);
+}
+
+Status check(const std::vector<UpdateAction>& actions, const Values& values) {
+  for (const UpdateAction& action : actions) GRAMME_TRY(check_clause_operand(action, values));
+  for (const UpdateAction& action : actions) {
+    GRAMME_TRY(check_operation(action.operand, values));
+  }
   return {};
 }
 
-Status bind(const UpdateSyntax::Action& action, Binder& binder, UpdateAction& bound) {
-  bound.kind = action.kind;
-  GRAMME_ASSIGN(bound.path, binder.path(action.path));
-  return action.operand == kNoNode ? Status() : binder.node(action.operand, bound.operand);
+std::shared_ptr<const UpdateActions> actions_of(const UpdateSyntax& syntax, Binder& binder) {
+  std::vector<UpdateAction> actions;
+  actions.reserve(syntax.actions.size());
+  for (const UpdateSyntax::Action& action : syntax.actions) {
+    Node operand = action.operand == kNoNode ? Node() : binder.node(action.operand);
+    actions.push_back({action.kind, binder.path(action.path), std::move(operand)});
+  }
+  return std::make_shared<const UpdateActions>(UpdateActions::Origin::kUpdateExpression,
+                                               std::move(actions));
+}
+
+// All undefined names are told before all undefined values.
+Status bind(UpdateSyntax& syntax, Placeholders& placeholders, BoundUpdate& bound) {
+  Binder binder(syntax.tree, placeholders);
+  bound.actions = syntax.last.find(syntax.tree, placeholders);
+  const bool is_known = bound.actions != nullptr;
+  if (!is_known) {
+    GRAMME_TRY(binder.check_names());
+    bound.actions = actions_of(syntax, binder);
+  }
+  GRAMME_TRY(binder.add_all_values(bound.values));
+  if (!is_known) {
+    GRAMME_TRY(check_paths(bound.actions->list));
+    syntax.last.keep(bound.actions, syntax.tree, placeholders);
+  }
+  return check(bound.actions->list, bound.values);
 }
 
 }  // namespace
 
-Result<std::vector<UpdateAction>> bind_update(const UpdateSyntax& syntax,
-                                              Placeholders& placeholders) {
-  Binder binder(syntax.tree, placeholders);
-  std::vector<UpdateAction> actions;
-  actions.reserve(syntax.actions.size());
-  for (const UpdateSyntax::Action& action : syntax.actions) {
-    if (const Status bound = bind(action, binder, actions.emplace_back()); !bound) {
-      GRAMME_TRY(binder.check_all_defined());
-      return fail(bound.error());
-    }
+Result<BoundUpdate> bind_update(std::string_view text, Placeholders& placeholders) {
+  constexpr std::string_view kParameter = "UpdateExpression";
+  GRAMME_ASSIGN(const auto syntax, syntax_of<UpdateSyntax>(text, kParameter));
+  BoundUpdate bound;
+  if (const Status status = bind(*syntax, placeholders, bound); !status) {
+    return fail(invalid_expression(kParameter, status.error().message));
   }
-  GRAMME_TRY(check(actions));
-  return actions;
+  return bound;
 }
 
 }  // namespace gramme::expression

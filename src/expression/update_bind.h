@@ -1,17 +1,22 @@
 #pragma once
 
-#include <vector>
+#include <memory>
+#include <string_view>
 
 #include "gramme/base/result.h"
 #include "gramme/expression/placeholders.h"
 #include "update_actions.h"
-#include "update_syntax.h"
 
 namespace gramme::expression {
 
-// The actions of an update expression with the request's names and values, checked as far as they
-// can be without an item. Errors: kValidation, without the name of the parameter.
-Result<std::vector<UpdateAction>> bind_update(const UpdateSyntax& syntax,
-                                              Placeholders& placeholders);
+// An update with the values of one request.
+struct BoundUpdate {
+  std::shared_ptr<const UpdateActions> actions;
+  Values values;
+};
+
+// The update that an UpdateExpression says, checked as far as it can be without an item.
+// Errors: kValidation.
+Result<BoundUpdate> bind_update(std::string_view text, Placeholders& placeholders);
 
 }  // namespace gramme::expression

@@ -17,47 +17,47 @@ Error wrong_type() {
 }
 
 // if_not_exists() needs no value of its own, so that the operands are read in place.
-Result<const AttributeValue*> read(const Node& operand, const item::Item& old,
+Result<const AttributeValue*> read(const Node& operand, const Values& values, const item::Item& old,
                                    AttributeValue& computed);
 
-Result<AttributeValue> append(const Node& call, const item::Item& old) {
+Result<AttributeValue> append(const Node& call, const Values& values, const item::Item& old) {
   AttributeValue computed[2];
-  GRAMME_ASSIGN(const AttributeValue* front, read(call.operands[0], old, computed[0]));
-  GRAMME_ASSIGN(const AttributeValue* back, read(call.operands[1], old, computed[1]));
+  GRAMME_ASSIGN(const AttributeValue* front, read(call.operands[0], values, old, computed[0]));
+  GRAMME_ASSIGN(const AttributeValue* back, read(call.operands[1], values, old, computed[1]));
   if (!front->is(Type::kL) || !back->is(Type::kL)) return fail(wrong_type());
   item::List joined = front->as_list();
   joined.insert(joined.end(), back->as_list().begin(), back->as_list().end());
   return AttributeValue(std::move(joined));
 }
 
-Result<AttributeValue> calculate(const Node& sum, const item::Item& old) {
+Result<AttributeValue> calculate(const Node& sum, const Values& values, const item::Item& old) {
   AttributeValue computed[2];
-  GRAMME_ASSIGN(const AttributeValue* left, read(sum.operands[0], old, computed[0]));
-  GRAMME_ASSIGN(const AttributeValue* right, read(sum.operands[1], old, computed[1]));
+  GRAMME_ASSIGN(const AttributeValue* left, read(sum.operands[0], values, old, computed[0]));
+  GRAMME_ASSIGN(const AttributeValue* right, read(sum.operands[1], values, old, computed[1]));
   if (!left->is(Type::kN) || !right->is(Type::kN)) return fail(wrong_type());
   const auto operation = sum.op == Operator::kPlus ? &Number::add : &Number::subtract;
   GRAMME_ASSIGN(const Number result, operation(left->as_number(), right->as_number()));
   return AttributeValue::number(result);
 }
 
-Result<const AttributeValue*> read(const Node& operand, const item::Item& old,
+Result<const AttributeValue*> read(const Node& operand, const Values& values, const item::Item& old,
                                    AttributeValue& computed) {
   switch (operand.op) {
     case Operator::kValue:
-      return &operand.value;
+      return &values[operand.position];
     case Operator::kPath:
       if (const AttributeValue* value = operand.path.find(old)) return value;
       return fail(validation_error(
           "The provided expression refers to an attribute that does not exist in the item"));
     case Operator::kIfNotExists:
       if (const AttributeValue* value = operand.operands[0].path.find(old)) return value;
-      return read(operand.operands[1], old, computed);
+      return read(operand.operands[1], values, old, computed);
     case Operator::kListAppend: {
-      GRAMME_ASSIGN(computed, append(operand, old));
+      GRAMME_ASSIGN(computed, append(operand, values, old));
       return &computed;
     }
     default: {
-      GRAMME_ASSIGN(computed, calculate(operand, old));
+      GRAMME_ASSIGN(computed, calculate(operand, values, old));
       return &computed;
     }
   }
@@ -101,11 +101,11 @@ std::optional<AttributeValue> value_of(Members members) {
 
 }  // namespace
 
-Result<AttributeValue> set_value(const Node& operand, const item::Item& old) {
-  AttributeValue computed;
-  GRAMME_ASSIGN(const AttributeValue* value, read(operand, old, computed));
-  if (value == &computed) return computed;
-  return *value;
+Status set_value(const Node& operand, const Values& values, const item::Item& old,
+                 AttributeValue& result) {
+  GRAMME_ASSIGN(const AttributeValue* value, read(operand, values, old, result));
+  if (value != &result) result = *value;
+  return {};
 }
 
 Status check_nesting(const Path& path, const AttributeValue& value) {

@@ -8,9 +8,11 @@
 
 namespace gramme::expression {
 
-// What a SET action stores, computed from the item before the update. Errors: kValidation for an
-// attribute that is missing, an operand of the wrong type, a number out of range.
-Result<item::AttributeValue> set_value(const Node& operand, const item::Item& old);
+// Puts into `result` what a SET action stores, computed from the item before the update. Errors:
+// kValidation for an attribute that is missing, an operand of the wrong type, a number out of
+// range.
+Status set_value(const Node& operand, const Values& values, const item::Item& old,
+                 item::AttributeValue& result);
 
 // Refuses to store `value` where it would reach deeper than an item may. Errors: kValidation.
 Status check_nesting(const Path& path, const item::AttributeValue& value);

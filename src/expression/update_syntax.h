@@ -4,12 +4,11 @@
 #include <vector>
 
 #include "gramme/base/result.h"
+#include "last_named.h"
 #include "syntax_tree.h"
+#include "update_actions.h"
 
 namespace gramme::expression {
-
-// The four clauses of an update expression.
-enum class ActionKind : std::uint8_t { kSet, kRemove, kAdd, kDelete };
 
 // The syntax of an update: its actions, in order.
 struct UpdateSyntax {
@@ -25,6 +24,7 @@ struct UpdateSyntax {
 
   SyntaxTree tree;
   std::vector<Action> actions;
+  LastNamed<UpdateActions> last;
 };
 
 }  // namespace gramme::expression

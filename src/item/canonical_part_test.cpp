@@ -41,8 +41,8 @@ class Draw {
 
   bool coin() { return random_() % 2 == 0; }
   const AttributeValue& value() { return kValues[random_() % kValues.size()]; }
-  std::vector<std::string> names() {
-    std::vector<std::string> names;
+  std::vector<std::string_view> names() {
+    std::vector<std::string_view> names;
     for (const std::string& name : kNames) {
       if (coin()) names.push_back(name);
     }
@@ -51,7 +51,7 @@ class Draw {
   }
   Map item() {
     Map item;
-    for (const std::string& name : names()) item.set(name, value());
+    for (const std::string_view name : names()) item.set(std::string(name), value());
     return item;
   }
 
@@ -64,12 +64,12 @@ TEST(CanonicalPart, HasWhatIsNamed) {
   for (int round = 0; round < 2000; ++round) {
     const Map item = draw.item();
     const std::string text = json_of(item);
-    const std::vector<std::string> names = draw.names();
+    const std::vector<std::string_view> names = draw.names();
     const auto part = CanonicalPart::read(text, names);
     ASSERT_TRUE(part) << text;
     Map wanted;
-    for (const std::string& name : names) {
-      if (const AttributeValue* value = item.find(name)) wanted.set(name, *value);
+    for (const std::string_view name : names) {
+      if (const AttributeValue* value = item.find(name)) wanted.set(std::string(name), *value);
     }
     EXPECT_EQ(part->attributes(), wanted) << text;
   }
@@ -82,20 +82,20 @@ TEST(CanonicalPart, IsPutBackIntoTheWhole) {
     Map item = draw.item();
     std::string stored;
     append_stored(stored, item);
-    const std::vector<std::string> names = draw.names();
+    const std::vector<std::string_view> names = draw.names();
     auto part = CanonicalPart::read(view_stored(stored)->json, names);
     ASSERT_TRUE(part);
     Map changed = part->take_attributes();
     std::vector<std::string> touched;
-    for (const std::string& name : names) {
+    for (const std::string_view name : names) {
       if (draw.coin()) continue;
-      touched.push_back(name);
+      touched.emplace_back(name);
       if (draw.coin()) {
         changed.erase(name);
         item.erase(name);
       } else {
-        changed.set(name, draw.value());
-        item.set(name, *changed.find(name));
+        changed.set(std::string(name), draw.value());
+        item.set(std::string(name), *changed.find(name));
       }
     }
     std::string whole, put_back;
@@ -106,7 +106,7 @@ TEST(CanonicalPart, IsPutBackIntoTheWhole) {
 }
 
 TEST(CanonicalPart, RefusesWhatIsNotCanonical) {
-  const std::vector<std::string> names = {"a"};
+  const std::vector<std::string_view> names = {"a"};
   for (const std::string_view text :
        {"", "{", "[]", "{}x", R"({"a")", R"({"a":{"S":"x"})", R"({"a":{"S":"x"}}})",
         R"({"b":{"S":"x})", R"({"b":{"S":"x\"}})", R"({"b":{"X":"x"}})", R"({"b":{"S":"x"},})",

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -29,7 +30,7 @@ class CanonicalReader {
   // The attributes of an item that have one of these names. Visits each: its name, which is one of
   // those, and the text of name and value.
   template <class Visit>
-  bool part(Map& map, std::span<const std::string> names, const Visit& visit) {
+  bool part(Map& map, std::span<const std::string_view> names, const Visit& visit) {
     std::vector<Map::Entry> entries;
     entries.reserve(names.size());
     const bool read = members('{', '}', [&] {
@@ -38,7 +39,8 @@ class CanonicalReader {
       if (!name(found) || !take(':')) return false;
       const auto named = std::find(names.begin(), names.end(), found);
       if (named == names.end()) return skip_value(1);
-      if (!value(entries.emplace_back(*named, AttributeValue()).second, 1)) return false;
+      entries.emplace_back(std::piecewise_construct, std::forward_as_tuple(*named), std::tuple<>());
+      if (!value(entries.back().second, 1)) return false;
       visit(*named, begin.substr(0, begin.size() - rest_.size()));
       return true;
     });
@@ -182,6 +184,11 @@ class CanonicalReader {
   }
 
   bool value(AttributeValue& out, int depth) {
+    if (is_short()) {
+      const Type type = rest_[2] == 'S' ? Type::kS : Type::kN;
+      rest_.remove_prefix(kShortPrefix);
+      return content(type, out.variant(), depth) && take('}');
+    }
     std::string_view name;
     if (depth > limits::kNestingDepth || !take('{') || !plain(name) || !take(':')) return false;
     const std::optional<Type> type = type_named(name);

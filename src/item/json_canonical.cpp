@@ -28,15 +28,15 @@ Result<Map> parse_canonical(std::string_view text) {
 }
 
 Result<CanonicalPart> CanonicalPart::read(std::string_view text,
-                                          std::span<const std::string> names) {
+                                          std::span<const std::string_view> names) {
   CanonicalReader reader(text);
   CanonicalPart part;
   part.text_ = text;
   part.names_ = names;
   part.entries_.reserve(names.size());
   const bool read =
-      reader.part(part.attributes_, names, [&](const std::string& name, std::string_view entry) {
-        part.entries_.push_back({&name, entry});
+      reader.part(part.attributes_, names, [&](std::string_view name, std::string_view entry) {
+        part.entries_.push_back({name, entry});
       });
   if (read && reader.at_end()) return part;
   return fail(not_canonical());
@@ -45,7 +45,7 @@ Result<CanonicalPart> CanonicalPart::read(std::string_view text,
 bool CanonicalPart::has_names_of(const Map& changed) const {
   return std::equal(
       entries_.begin(), entries_.end(), changed.begin(), changed.end(),
-      [](const Entry& here, const Map::Entry& there) { return *here.name == there.first; });
+      [](const Entry& here, const Map::Entry& there) { return here.name == there.first; });
 }
 
 Status CanonicalPart::append_with(std::string& out, const Map& changed,
@@ -57,7 +57,7 @@ Status CanonicalPart::append_with(std::string& out, const Map& changed,
   const Map::Entry* next = changed.begin();
   for (const auto& [name, entry] : entries_) {
     const Map::Entry& attribute = *next++;
-    if (std::find(touched.begin(), touched.end(), *name) == touched.end()) continue;
+    if (std::find(touched.begin(), touched.end(), name) == touched.end()) continue;
     out.append(copied, entry.data());
     append_attribute(out, attribute);
     copied = entry.data() + entry.size();

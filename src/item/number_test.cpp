@@ -64,6 +64,15 @@ TEST(Number, SpellingsOfOneValueAreEqual) {
   EXPECT_NE(parsed("1"), parsed("10"));
 }
 
+// Short integers are read by a way of their own.
+TEST(Number, IntegersAreWhatTheirLongerSpellingsAre) {
+  for (const char* text :
+       {"0", "-0", "7", "007", "-40", "1000", "9223372036854775807", "-9223372036854775808",
+        "9223372036854775808", "+5", "-99999999999999999999999999999999999999"}) {
+    EXPECT_EQ(parsed(text), parsed(std::string(text) + ".0e0")) << text;
+  }
+}
+
 TEST(Number, RefusesWhatIsNotNumeric) {
   for (const std::string text :
        {"dog", "-dog", "NaN",   "Infinity", "-Infinity", " 1",    "1 ",    "1 2",

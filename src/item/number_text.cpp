@@ -71,16 +71,6 @@ bool take_exponent(std::string_view rest, int& exponent) {
   return true;
 }
 
-// What most numbers are: whole and short. Nothing for any other text.
-std::optional<std::int64_t> short_integer(std::string_view text) {
-  constexpr std::size_t kDigits = 18;
-  std::int64_t value = 0;
-  if (text.size() > kDigits) return std::nullopt;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
 void append_digits(std::string& out, Coefficient coefficient) {
   constexpr std::uint64_t kTenTo19 = 10'000'000'000'000'000'000u;
   char buffer[limits::kNumberDigits];
@@ -100,10 +90,19 @@ void append_digits(std::string& out, Coefficient coefficient) {
   out.append(buffer, static_cast<std::size_t>(end - buffer));
 }
 
+// What nearly every number is: digits that fit 64 bits, and perhaps a minus sign.
+std::optional<std::int64_t> plain_integer(std::string_view text) {
+  std::int64_t value = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc() || stop != end) return std::nullopt;
+  return value;
+}
+
 }  // namespace
 
 Result<Number> Number::parse(std::string_view text) {
-  if (const auto value = short_integer(text)) return of(*value);
+  if (const auto integer = plain_integer(text)) return of(*integer);
   std::string_view rest = text;
   const bool negative = take_sign(rest);
   Digits digits;

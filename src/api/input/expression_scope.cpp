@@ -72,9 +72,10 @@ Status ExpressionScope::open(const ExpressionMembers& members) {
 }
 
 Status ExpressionScope::read_names() {
-  if (!input_.has("ExpressionAttributeNames")) return {};
+  const auto given = input_.map("ExpressionAttributeNames");
+  if (!given) return {};
   names_.emplace();
-  for (const auto& [placeholder, name] : input_.entries("ExpressionAttributeNames")) {
+  for (const auto& [placeholder, name] : *given) {
     std::string_view text;
     if (name.get(text) != simdjson::SUCCESS) continue;
     GRAMME_TRY(engine::check_attribute_name(text));
@@ -84,11 +85,12 @@ Status ExpressionScope::read_names() {
 }
 
 Status ExpressionScope::read_values() {
-  if (!input_.has("ExpressionAttributeValues")) return {};
-  const auto given = input_.entries("ExpressionAttributeValues");
+  const auto given = input_.map("ExpressionAttributeValues");
+  if (!given) return {};
   std::vector<item::Map::Entry> values;
-  values.reserve(given.size());
-  for (const auto& [placeholder, json] : given) {
+  values.reserve(given->size());
+  for (const auto& [placeholder, json] : *given) {
+    if (json.is_null()) continue;
     auto value = item::read_value(json);
     if (!value) {
       if (value.error().code != ErrorCode::kValidation) return fail(std::move(value).error());

@@ -6,22 +6,13 @@ namespace gramme::api {
 
 using simdjson::dom::element;
 
-namespace {
-
-std::uint64_t length_bit(std::string_view name) {
-  return std::uint64_t{1} << (name.size() % 64);
-}
-
-}  // namespace
-
 Input::Input(element json) : json_(json) {
   simdjson::dom::object members;
   if (json.get(members) != simdjson::SUCCESS) return;
-  for (const auto member : members) name_lengths_ |= length_bit(member.key);
+  for (const auto member : members) name_bits_ |= name_bit(member.key);
 }
 
-std::optional<element> Input::find(std::string_view name) const {
-  if ((name_lengths_ & length_bit(name)) == 0) return std::nullopt;
+std::optional<element> Input::search(std::string_view name) const {
   element member;
   if (json_[name].get(member) != simdjson::SUCCESS || member.is_null()) return std::nullopt;
   return member;
@@ -72,12 +63,18 @@ std::vector<element> Input::list(std::string_view name) const {
   return elements;
 }
 
+std::optional<simdjson::dom::object> Input::map(std::string_view name) const {
+  const auto member = find(name);
+  simdjson::dom::object map;
+  if (!member || member->get(map) != simdjson::SUCCESS) return std::nullopt;
+  return map;
+}
+
 std::vector<std::pair<std::string_view, element>> Input::entries(std::string_view name) const {
   std::vector<std::pair<std::string_view, element>> entries;
-  simdjson::dom::object object;
-  const auto member = find(name);
-  if (!member || member->get(object) != simdjson::SUCCESS) return entries;
-  for (const auto [key, value] : object) {
+  const auto map = this->map(name);
+  if (!map) return entries;
+  for (const auto [key, value] : *map) {
     if (!value.is_null()) entries.emplace_back(key, value);
   }
   return entries;

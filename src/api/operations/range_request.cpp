@@ -55,8 +55,8 @@ bool has_attribute(const engine::Table& table, const Index& index, std::string_v
 std::vector<std::string> missing_attributes(const engine::RangeRead& read) {
   std::vector<std::string> missing;
   if (!read.projection) return missing;
-  for (std::string& name : read.projection->attributes()) {
-    if (!has_attribute(*read.table, *read.index, name)) missing.push_back(std::move(name));
+  for (const std::string& name : read.projection->attributes()) {
+    if (!has_attribute(*read.table, *read.index, name)) missing.push_back(name);
   }
   return missing;
 }

@@ -45,7 +45,7 @@ bool has_type(const Shape& shape, const Json& value) {
     case Kind::kAttributeMap:
       return value.is_object() && has_attribute_types(value);
     case Kind::kAttributeValue:
-      return value.is_object() && item::check_value_types(value);
+      return is_plain_text(value) || (value.is_object() && item::check_value_types(value));
     default:
       return is_number(value);
   }

@@ -21,10 +21,8 @@ class Page {
   Page(const storage::Store& store, const RangeRead& read, storage::Wait wait)
       : store_(store), read_(read), wait_(wait) {
     if (read.fetch_whole_items) moment_ = store.snapshot();
-    if (read.filter) looked_at_ = read.filter->attributes();
-    if (projects()) {
-      for (std::string& name : read.projection->attributes()) looked_at_.push_back(std::move(name));
-    }
+    if (read.filter) look_at(read.filter->attributes());
+    if (projects()) look_at(read.projection->attributes());
   }
 
   Result<RangeResult> run() {
@@ -45,6 +43,10 @@ class Page {
   }
 
  private:
+  void look_at(const std::vector<std::string>& names) {
+    looked_at_.insert(looked_at_.end(), names.begin(), names.end());
+  }
+
   bool projects() const { return read_.projection && !read_.count_only; }
 
   bool is_full() const {
@@ -107,7 +109,7 @@ class Page {
   const RangeRead& read_;
   const storage::Wait wait_;
   storage::Snapshot moment_;  // so that an index and its table are read as they were together
-  std::vector<std::string> looked_at_;  // attributes, by the filter and the projection
+  std::vector<std::string_view> looked_at_;  // attributes, by the filter and the projection
   RangeResult result_;
 };
 

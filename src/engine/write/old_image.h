@@ -1,7 +1,7 @@
 #pragma once
 
 #include <optional>
-#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,8 +19,9 @@ class OldImage {
   // `found` has been checked to be readable.
   explicit OldImage(FoundItem found) : found_(std::move(found)) {}
 
-  // Reads the attributes that the write looks at. Errors: kCorruption.
-  Status look_at(std::vector<std::string> names) {
+  // Reads the attributes that the write looks at, whose names live as long as the write.
+  // Errors: kCorruption.
+  Status look_at(std::vector<std::string_view> names) {
     names_ = std::move(names);
     if (!exists()) return {};
     GRAMME_ASSIGN(part_, item::CanonicalPart::read(json(), names_));
@@ -44,7 +45,7 @@ class OldImage {
 
  private:
   FoundItem found_;
-  std::vector<std::string> names_;  // `part_` borrows them, wherever this object is moved
+  std::vector<std::string_view> names_;  // `part_` borrows them, wherever this object is moved
   item::CanonicalPart part_;
   mutable std::optional<item::Item> item_;
 };

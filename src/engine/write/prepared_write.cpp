@@ -31,11 +31,15 @@ bool is_in_place(const Table& table, const ItemWrite& write) {
 }
 
 // What of the old image the write has to look at.
-std::vector<std::string> looked_at(const Table& table, const ItemWrite& write) {
-  std::vector<std::string> names;
-  if (is_in_place(table, write)) names = write.update->mentioned();
-  if (!write.condition) return names;
-  for (std::string& name : write.condition->attributes()) names.push_back(std::move(name));
+std::vector<std::string_view> looked_at(const Table& table, const ItemWrite& write) {
+  constexpr std::size_t kFew = 8;
+  std::vector<std::string_view> names;
+  names.reserve(kFew);
+  const auto add = [&names](const std::vector<std::string>& more) {
+    names.insert(names.end(), more.begin(), more.end());
+  };
+  if (is_in_place(table, write)) add(write.update->mentioned());
+  if (write.condition) add(write.condition->attributes());
   return names;
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include <boost/container/small_vector.hpp>
 #include <map>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "gramme/base/result.h"
 #include "gramme/item/value.h"
@@ -35,11 +35,12 @@ class Placeholders {
   Status check_all_used() const;
 
  private:
-  void note_used(std::string_view key);
+  void note_used(const std::string& key);
 
   const Names* names_;
   const item::Map* values_;
-  std::vector<std::string_view> used_;  // keys of the two maps
+  // Keys of the two maps, where they are.
+  boost::container::small_vector<const std::string*, 8> used_;
 };
 
 }  // namespace gramme::expression

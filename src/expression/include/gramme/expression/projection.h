@@ -1,18 +1,21 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "gramme/base/result.h"
-#include "gramme/expression/path.h"
 #include "gramme/expression/placeholders.h"
 #include "gramme/item/value.h"
 
 namespace gramme::expression {
 
+struct ProjectionPaths;  // src/expression/projection_paths.h
+
 // What a read returns of each item: a set of document paths without overlap.
-// Immutable after parsing and thread-safe.
+// Immutable after parsing and thread-safe; a copy shares everything.
 class Projection {
  public:
   // Errors: kValidation ("Invalid ProjectionExpression: ...").
@@ -24,10 +27,12 @@ class Projection {
   item::Item apply(const item::Item& item) const;
 
   // Names of the top-level attributes needed, sorted, without duplicates.
-  std::vector<std::string> attributes() const;
+  const std::vector<std::string>& attributes() const;
 
  private:
-  std::vector<Path> paths_;
+  explicit Projection(std::shared_ptr<const ProjectionPaths> paths) : paths_(std::move(paths)) {}
+
+  std::shared_ptr<const ProjectionPaths> paths_;
 };
 
 }  // namespace gramme::expression

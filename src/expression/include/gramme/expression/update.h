@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "gramme/base/result.h"
@@ -12,16 +13,15 @@
 
 namespace gramme::expression {
 
+struct UpdateActions;  // src/expression/update_actions.h
+
 // An update: the SET, REMOVE, ADD and DELETE actions of an UpdateExpression, or a legacy
-// AttributeUpdates. Immutable after parsing and thread-safe.
+// AttributeUpdates. Immutable after parsing and thread-safe; owns what it needs of the names and
+// values. A copy shares all but the values.
 class Update {
  public:
   // Errors: kValidation ("Invalid UpdateExpression: ...").
   static Result<Update> parse(std::string_view text, Placeholders& placeholders);
-
-  Update(Update&&) noexcept;
-  Update& operator=(Update&&) noexcept;
-  ~Update();
 
   // The item after the update. `old` is the stored item, or for a new one its key alone, then
   // with `item_exists` false: REMOVE inside a document that is missing is an error for a stored
@@ -36,17 +36,18 @@ class Update {
 
   // The top-level attributes that the update changes or looks at: apply() needs no others of `old`,
   // and leaves them as they are.
-  std::vector<std::string> mentioned() const;
+  const std::vector<std::string>& mentioned() const;
 
   // The parts of `image` at the paths that the update names: ReturnValues UPDATED_OLD (of the old
   // item) and UPDATED_NEW (of the new one).
   item::Item touched(const item::Item& image) const;
 
-  struct Actions;  // src/expression/update_actions.h
-  explicit Update(std::unique_ptr<Actions> actions);
+  Update(std::shared_ptr<const UpdateActions> actions, std::vector<item::AttributeValue> values)
+      : actions_(std::move(actions)), values_(std::move(values)) {}
 
  private:
-  std::unique_ptr<Actions> actions_;
+  std::shared_ptr<const UpdateActions> actions_;
+  std::vector<item::AttributeValue> values_;
 };
 
 }  // namespace gramme::expression

@@ -49,7 +49,7 @@ Result<Map> parse_canonical(std::string_view text);
 class CanonicalPart {
  public:
   // `names` in any order. Errors: kCorruption.
-  static Result<CanonicalPart> read(std::string_view text, std::span<const std::string> names);
+  static Result<CanonicalPart> read(std::string_view text, std::span<const std::string_view> names);
 
   // Those of the attributes that are there; take_attributes() moves them out.
   const Map& attributes() const { return attributes_; }
@@ -65,11 +65,11 @@ class CanonicalPart {
   Status append_anew(std::string& out, const Map& changed) const;
 
   std::string_view text_;
-  std::span<const std::string> names_;
+  std::span<const std::string_view> names_;
   Map attributes_;
   struct Entry {
-    const std::string* name;  // one of `names_`
-    std::string_view text;    // of name and value
+    std::string_view name;  // one of `names_`
+    std::string_view text;  // of name and value
   };
   std::vector<Entry> entries_;  // the attributes, in the order of the text
 };
