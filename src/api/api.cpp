@@ -1,10 +1,11 @@
 #include "gramme/api/api.h"
 
-#include <algorithm>
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <utility>
 
 #include "call.h"
 #include "gramme/api/shape.h"
+#include "gramme/base/limits.h"
 #include "operations/operations.h"
 #include "shape/right.h"
 
@@ -15,15 +16,18 @@ namespace {
 constexpr std::size_t kKeptParserBytes = 1 << 20;
 
 const Operation* find_operation(std::string_view name) {
-  const auto all = operations();
-  const auto found = std::lower_bound(
-      all.begin(), all.end(), name,
-      [](const Operation& operation, std::string_view wanted) { return operation.name < wanted; });
-  return found != all.end() && found->name == name ? &*found : nullptr;
+  static const auto kByName = [] {
+    boost::unordered_flat_map<std::string_view, const Operation*> all;
+    for (const Operation& operation : operations()) all.emplace(operation.name, &operation);
+    return all;
+  }();
+  const auto found = kByName.find(name);
+  return found != kByName.end() ? found->second : nullptr;
 }
 
 Result<simdjson::dom::element> parse(simdjson::dom::parser& parser, std::string& body) {
-  body.reserve(body.size() + simdjson::SIMDJSON_PADDING);  // parsed where it is
+  static_assert(limits::kParserRoom >= simdjson::SIMDJSON_PADDING);
+  body.reserve(body.size() + limits::kParserRoom);
   simdjson::dom::element json;
   if (parser.parse(body.data(), body.size(), false).get(json) != simdjson::SUCCESS ||
       !json.is_object()) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "gramme/base/limits.h"
 #include "http/state_machine.h"
 #include "http/text.h"
 
@@ -177,7 +178,7 @@ void RequestParser::finish_header(std::string_view header) {
   const std::size_t mark = std::min(target_.find('?'), target_.size());
   head_.path = target_.substr(0, mark);
   head_.query = target_.substr(std::min(mark + 1, target_.size()));
-  body_.reserve(std::min<std::size_t>(state_.content_length, kTrustedLength));
+  body_.reserve(std::min<std::size_t>(state_.content_length, kTrustedLength) + limits::kParserRoom);
   keep_alive_ = llhttp_should_keep_alive(&state_) != 0;
   header_done_ = true;
 }
