@@ -19,6 +19,7 @@ struct Member {
   element value;
 };
 constexpr std::size_t kFewMembers = 16;
+constexpr std::size_t kFewWanted = 2;
 using Members = boost::container::small_vector<Member, kFewMembers>;
 
 // The members in the order of their names; false when a name is there twice.
@@ -178,10 +179,12 @@ std::optional<Transcript> transcribe(const element& json,
   Transcript transcript;
   append_stored(transcript.bytes, transcriber.size(), text);
   if (text.capacity() > kKept) std::string().swap(text);
+  std::vector<Map::Entry> wanted;
+  wanted.reserve(kFewWanted);
   for (const Member& member : members) {
-    if (!is_wanted(member.name)) continue;
-    transcript.attributes.set(std::string(member.name), *read_value(member.value));
+    if (is_wanted(member.name)) wanted.emplace_back(member.name, *read_value(member.value));
   }
+  transcript.attributes = Map::from_entries(std::move(wanted));
   return transcript;
 }
 

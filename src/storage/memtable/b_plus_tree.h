@@ -76,6 +76,7 @@ class BPlusTree {
   Place locate(const EntryKey& key, Bound bound) const;
   static Place at_or_after(Place place);
   static Place before(Place place);
+  static void fetch_ahead(const Place& place);
   Place edge(bool last) const;
 
   void begin_change();
