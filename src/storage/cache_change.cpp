@@ -7,12 +7,13 @@ CacheChange::CacheChange(ReadCache& values, ReadCache& groups, std::size_t group
     : values_(values), groups_(groups), group_bytes_(group_bytes), batch_(batch) {
   begun_.reserve(batch.changes.size());
   for (const WriteBatch::Parts::Change& change : batch.changes) {
-    begun_.push_back(begin(batch.key_of(change)));
+    begun_.push_back(begin(change));
   }
 }
 
-CacheChange::Begun CacheChange::begin(std::string_view key) {
-  Begun begun{values_.begin_write(key), {}};
+CacheChange::Begun CacheChange::begin(const WriteBatch::Parts::Change& change) {
+  const std::string_view key = batch_.key_of(change);
+  Begun begun{change.puts ? values_.begin_put(key) : values_.begin_write(key), {}};
   if (group_bytes_ > 0 && key.size() > group_bytes_) {
     begun.group = groups_.begin_write(key.substr(0, group_bytes_));
   }
@@ -23,10 +24,12 @@ CacheChange::~CacheChange() {
   for (std::size_t i = 0; i < begun_.size(); ++i) {
     const WriteBatch::Parts::Change& change = batch_.changes[i];
     const Begun& begun = begun_[i];
-    if (written_ && change.puts) {
+    if (!change.puts) {
+      values_.end_write(begun.value);
+    } else if (written_) {
       values_.end_put(begun.value, batch_.key_of(change), batch_.value_of(change));
     } else {
-      values_.end_write(begun.value);
+      values_.cancel_put(begun.value, batch_.key_of(change));
     }
     if (begun.group) groups_.end_write(*begun.group);
   }

@@ -28,7 +28,7 @@ class CacheChange {
     ReadCache::Write value;
     std::optional<ReadCache::Write> group;
   };
-  Begun begin(std::string_view key);
+  Begun begin(const WriteBatch::Parts::Change& change);
 
   ReadCache& values_;
   ReadCache& groups_;

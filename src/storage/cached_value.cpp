@@ -5,17 +5,32 @@
 
 namespace gramme::storage {
 
-CachedValue::CachedValue(std::size_t hash, std::size_t key_bytes, std::size_t value_bytes)
-    : hash_(hash), key_bytes_(key_bytes), value_bytes_(value_bytes) {}
+CachedValue::CachedValue(std::size_t hash, std::string_view key, std::string_view value,
+                         std::size_t value_room)
+    : hash_(hash),
+      key_bytes_(static_cast<std::uint32_t>(key.size())),
+      value_room_(static_cast<std::uint32_t>(value_room)),
+      value_bytes_(static_cast<std::uint32_t>(value.size())) {
+  std::memcpy(bytes(), key.data(), key.size());
+  std::memcpy(bytes() + key.size(), value.data(), value.size());
+}
 
 boost::intrusive_ptr<CachedValue> CachedValue::make(std::size_t hash, std::string_view key,
                                                     std::string_view value) {
-  void* memory = ::operator new(sizeof(CachedValue) + key.size() + value.size());
-  auto* made = new (memory) CachedValue(hash, key.size(), value.size());
-  char* bytes = reinterpret_cast<char*>(made + 1);
-  std::memcpy(bytes, key.data(), key.size());
-  std::memcpy(bytes + key.size(), value.data(), value.size());
-  return made;
+  // The allocator gives whole units, and the next value is often a few bytes longer.
+  constexpr std::size_t kUnit = 64;
+  const std::size_t size = sizeof(CachedValue) + key.size() + value.size();
+  const std::size_t spare = (kUnit - size % kUnit) % kUnit;
+  void* memory = ::operator new(size + spare);
+  return new (memory) CachedValue(hash, key, value, value.size() + spare);
+}
+
+bool CachedValue::replace(std::string_view value) {
+  const bool fits = value.size() <= value_room_ && value.size() >= value_room_ / 2;
+  if (!fits || owners_.load(std::memory_order_acquire) != 1) return false;
+  std::memcpy(bytes() + key_bytes_, value.data(), value.size());
+  value_bytes_ = static_cast<std::uint32_t>(value.size());
+  return true;
 }
 
 std::size_t CachedValue::charge_of(std::size_t key_bytes, std::size_t value_bytes) {

@@ -26,10 +26,10 @@ std::size_t ReadCache::hash_of(std::string_view key) {
 CachedValuePtr ReadCache::find(std::size_t hash, std::string_view key) {
   Shard& shard = shard_of(hash);
   std::lock_guard lock(shard.mutex);
-  const auto found = shard.values.find(Key{hash, key});
-  if (found == shard.values.end()) return nullptr;
-  if (!(*found)->used) (*found)->used = true;  // a value in use is read by many processors
-  return *found;
+  CachedValue* const found = shard.find(Key{hash, key});
+  if (found == nullptr || found->hidden) return nullptr;
+  if (!found->used) found->used = true;  // a value in use is read by many processors
+  return found;
 }
 
 bool ReadCache::admits(std::size_t hash, std::string_view key, std::string_view value) {
@@ -66,30 +66,67 @@ CachedValuePtr ReadCache::end_read(const Ticket& ticket, std::string_view key,
 
 ReadCache::Write ReadCache::begin_write(std::string_view key) {
   const std::size_t hash = hash_of(key);
-  Stripe& stripe = stripe_of(hash);
-  const std::uint32_t begun = stripe.begun.fetch_add(1) + 1;
+  const Write write{hash, begin(hash), false};
   Shard& shard = shard_of(hash);
   std::lock_guard lock(shard.mutex);
-  const bool was_here = shard.remove(Key{hash, key});
-  return {hash, begun, was_here && stripe.ended.load() == begun - 1};
+  shard.remove(Key{hash, key});
+  return write;
+}
+
+void ReadCache::end_write(const Write& write) {
+  stripe_of(write.hash).ended.fetch_add(1);
+}
+
+ReadCache::Write ReadCache::begin_put(std::string_view key) {
+  const std::size_t hash = hash_of(key);
+  Write write{hash, begin(hash), false};
+  Shard& shard = shard_of(hash);
+  std::lock_guard lock(shard.mutex);
+  CachedValue* const value = shard.find(Key{hash, key});
+  if (value == nullptr || value->hidden) return write;
+  if (is_alone(write)) {
+    write.hides = value->hidden = true;
+  } else {
+    shard.remove(Key{hash, key});
+  }
+  return write;
 }
 
 // With another write of the stripe at the same time nobody knows here which of the two came last.
+bool ReadCache::is_alone(const Write& write) const {
+  const Stripe& stripe = stripe_of(write.hash);
+  return stripe.begun.load() == write.begun && stripe.ended.load() == write.begun - 1;
+}
+
 void ReadCache::end_put(const Write& write, std::string_view key, std::string_view value) {
-  if (write.replaces && value.size() <= largest_) {
-    const boost::intrusive_ptr<CachedValue> made = CachedValue::make(write.hash, key, value);
+  if (write.hides) {
     Shard& shard = shard_of(write.hash);
     std::lock_guard lock(shard.mutex);
-    const Stripe& stripe = stripe_of(write.hash);
-    if (stripe.begun.load() == write.begun && stripe.ended.load() == write.begun - 1) {
-      shard.insert(*made, shard_bytes_);
+    CachedValue* const old = shard.find(Key{write.hash, key});
+    const bool takes = is_alone(write) && value.size() <= largest_;
+    if (takes && old != nullptr && old->replace(value)) {
+      old->hidden = false;
+    } else if (takes) {
+      shard.insert(*CachedValue::make(write.hash, key, value), shard_bytes_);
+    } else {
+      shard.remove(Key{write.hash, key});
     }
   }
   end_write(write);
 }
 
-void ReadCache::end_write(const Write& write) {
-  stripe_of(write.hash).ended.fetch_add(1);
+void ReadCache::cancel_put(const Write& write, std::string_view key) {
+  if (write.hides) {
+    Shard& shard = shard_of(write.hash);
+    std::lock_guard lock(shard.mutex);
+    shard.remove(Key{write.hash, key});
+  }
+  end_write(write);
+}
+
+CachedValue* ReadCache::Shard::find(const Key& key) const {
+  const auto found = values.find(key);
+  return found == values.end() ? nullptr : *found;
 }
 
 bool ReadCache::Shard::remove(const Key& key) {

@@ -17,9 +17,9 @@ namespace gramme::storage {
 // Values by key in front of RocksDB: one look into a hash table instead of a search of its write
 // buffer and files.
 //
-// Never older than what a read of the store would give: a value goes when a write of its key
-// begins, and none comes in its place before the write has ended, nor from a read that began
-// before. What a put wrote takes the place of the value that was here.
+// Never older than what a read of the store would give: a value goes, or is hidden, when a write of
+// its key begins, and none comes in its place before the write has ended, nor from a read that
+// began before. What a put wrote takes the place of the value that was here.
 //
 // Bounded in bytes. When it is full, a key must have been asked for twice to come in, so that a
 // walk over many keys pushes out none of those that are asked for again. What is to go is chosen in
@@ -54,16 +54,18 @@ class ReadCache {
   // The value, which is here from now on unless it is too large or a write has come between.
   CachedValuePtr end_read(const Ticket& ticket, std::string_view key, std::string_view value);
 
-  // Taken before a write of `key` begins, given back after it has ended.
+  // Taken before a write of `key` begins, given back after it has ended: with end_write what
+  // begin_write gave, with end_put or cancel_put what begin_put gave.
   struct Write {
     std::size_t hash;
     std::uint32_t begun;  // writes, this one included
-    bool replaces;        // a value was here, and this write alone was under way
+    bool hides;           // the value that is here, and that the put may replace
   };
   Write begin_write(std::string_view key);
-  // What was put may take the place of the value that was here.
-  void end_put(const Write& write, std::string_view key, std::string_view value);
   void end_write(const Write& write);
+  Write begin_put(std::string_view key);
+  void end_put(const Write& write, std::string_view key, std::string_view value);
+  void cancel_put(const Write& write, std::string_view key);
 
  private:
   struct Key {
@@ -91,6 +93,7 @@ class ReadCache {
     boost::intrusive::list<CachedValue, boost::intrusive::constant_time_size<false>> order;
     std::size_t bytes = 0;
 
+    CachedValue* find(const Key& key) const;
     bool remove(const Key& key);
     void forget(CachedValue& value);
     void insert(CachedValue& value, std::size_t capacity);
@@ -99,6 +102,9 @@ class ReadCache {
   struct Stripe {
     std::atomic<std::uint32_t> begun{0}, ended{0};
   };
+  std::uint32_t begin(std::size_t hash) { return stripe_of(hash).begun.fetch_add(1) + 1; }
+  // Whether no other write of the stripe is, or was, under way at the same time.
+  bool is_alone(const Write& write) const;
   Shard& shard_of(std::size_t hash) { return shards_[(hash >> 32) % kShards]; }
   Stripe& stripe_of(std::size_t hash) { return stripes_[hash % kStripes]; }
   const Stripe& stripe_of(std::size_t hash) const { return stripes_[hash % kStripes]; }

@@ -122,6 +122,46 @@ TEST(ReadCache, HasWhatAPutWroteInPlaceOfAnOldValue) {
   EXPECT_EQ(cached(cache, "a"), "(none)") << "what nobody read is not kept";
 }
 
+void put(ReadCache& cache, std::string_view key, std::string_view value) {
+  const ReadCache::Write write = cache.begin_put(key);
+  EXPECT_EQ(cached(cache, key), "(none)");
+  cache.end_put(write, key, value);
+}
+
+TEST(ReadCache, TakesWhatIsPutInPlaceOfAValueOfAnySize) {
+  ReadCache cache(kBytes, 10'000);
+  cache.end_read(cache.begin_read("a"), "a", std::string(1000, '0'));
+  char next = '0';
+  for (const std::size_t size : {1000, 1001, 990, 1500, 10'000, 5, 0, 64, 1000}) {
+    const std::string value(size, ++next);
+    put(cache, "a", value);
+    EXPECT_EQ(cached(cache, "a"), value);
+  }
+  put(cache, "a", std::string(10'001, 'x'));
+  EXPECT_EQ(cached(cache, "a"), "(none)");
+}
+
+TEST(ReadCache, WhoReadsAValueKeepsItWhatEverIsPut) {
+  ReadCache cache(kBytes, kBytes);
+  cache.end_read(cache.begin_read("a"), "a", "old");
+  const CachedValuePtr reader = cache.find("a");
+  put(cache, "a", "new");
+  EXPECT_EQ(reader->value(), "old");
+  EXPECT_EQ(cached(cache, "a"), "new");
+}
+
+TEST(ReadCache, TakesWhatIsPutWhenTheHiddenValueWasPushedOut) {
+  ReadCache cache(kBytes, kBytes);
+  cache.end_read(cache.begin_read("a"), "a", "old");
+  const ReadCache::Write write = cache.begin_put("a");
+  for (int i = 0; i < 10'000; ++i) {
+    const std::string key = "key" + std::to_string(i);
+    cache.end_read(cache.begin_read(key), key, std::string(1000, 'x'));
+  }
+  cache.end_put(write, "a", "new");
+  EXPECT_EQ(cached(cache, "a"), "new");
+}
+
 TEST(ReadCache, TakesNeitherOfTwoWritesAtTheSameTime) {
   ReadCache cache(kBytes, kBytes);
   cache.end_read(cache.begin_read("a"), "a", "old");
