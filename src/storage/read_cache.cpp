@@ -65,51 +65,41 @@ CachedValuePtr ReadCache::end_read(const Ticket& ticket, std::string_view key,
 }
 
 ReadCache::Write ReadCache::begin_write(std::string_view key) {
-  const std::size_t hash = hash_of(key);
-  const Write write{hash, begin(hash), false};
-  Shard& shard = shard_of(hash);
+  const Write write = begin(key);
+  Shard& shard = shard_of(write.hash);
   std::lock_guard lock(shard.mutex);
-  shard.remove(Key{hash, key});
+  shard.remove(Key{write.hash, key});
   return write;
 }
 
-void ReadCache::end_write(const Write& write) {
-  stripe_of(write.hash).ended.fetch_add(1);
-}
-
 ReadCache::Write ReadCache::begin_put(std::string_view key) {
-  const std::size_t hash = hash_of(key);
-  Write write{hash, begin(hash), false};
-  Shard& shard = shard_of(hash);
+  Write write = begin(key);
+  Shard& shard = shard_of(write.hash);
   std::lock_guard lock(shard.mutex);
-  CachedValue* const value = shard.find(Key{hash, key});
-  if (value == nullptr || value->hidden) return write;
-  if (is_alone(write)) {
-    write.hides = value->hidden = true;
+  CachedValue* const value = shard.find(Key{write.hash, key});
+  if (value == nullptr) return write;
+  if (value->hidden) {
+    shard.remove(Key{write.hash, key});  // nobody knows here which of the two will be the last
   } else {
-    shard.remove(Key{hash, key});
+    write.hides = value->hidden = true;
   }
   return write;
 }
 
-// With another write of the stripe at the same time nobody knows here which of the two came last.
-bool ReadCache::is_alone(const Write& write) const {
-  const Stripe& stripe = stripe_of(write.hash);
-  return stripe.begun.load() == write.begun && stripe.ended.load() == write.begun - 1;
-}
-
+// No read brings a value in while a write is under way, and another write would have removed it:
+// what is here is what the put has hidden.
 void ReadCache::end_put(const Write& write, std::string_view key, std::string_view value) {
   if (write.hides) {
     Shard& shard = shard_of(write.hash);
     std::lock_guard lock(shard.mutex);
-    CachedValue* const old = shard.find(Key{write.hash, key});
-    const bool takes = is_alone(write) && value.size() <= largest_;
-    if (takes && old != nullptr && old->replace(value)) {
-      old->hidden = false;
-    } else if (takes) {
-      shard.insert(*CachedValue::make(write.hash, key, value), shard_bytes_);
-    } else {
-      shard.remove(Key{write.hash, key});
+    if (CachedValue* const old = shard.find(Key{write.hash, key})) {
+      if (value.size() > largest_) {
+        shard.remove(Key{write.hash, key});
+      } else if (old->replace(value)) {
+        old->hidden = false;
+      } else {
+        shard.insert(*CachedValue::make(write.hash, key, value), shard_bytes_);
+      }
     }
   }
   end_write(write);
@@ -122,6 +112,16 @@ void ReadCache::cancel_put(const Write& write, std::string_view key) {
     shard.remove(Key{write.hash, key});
   }
   end_write(write);
+}
+
+ReadCache::Write ReadCache::begin(std::string_view key) {
+  const Write write{hash_of(key), false};
+  stripe_of(write.hash).begun.fetch_add(1);
+  return write;
+}
+
+void ReadCache::end_write(const Write& write) {
+  stripe_of(write.hash).ended.fetch_add(1);
 }
 
 CachedValue* ReadCache::Shard::find(const Key& key) const {

@@ -58,8 +58,7 @@ class ReadCache {
   // begin_write gave, with end_put or cancel_put what begin_put gave.
   struct Write {
     std::size_t hash;
-    std::uint32_t begun;  // writes, this one included
-    bool hides;           // the value that is here, and that the put may replace
+    bool hides;  // the value that was here, and that the put may replace
   };
   Write begin_write(std::string_view key);
   void end_write(const Write& write);
@@ -102,9 +101,7 @@ class ReadCache {
   struct Stripe {
     std::atomic<std::uint32_t> begun{0}, ended{0};
   };
-  std::uint32_t begin(std::size_t hash) { return stripe_of(hash).begun.fetch_add(1) + 1; }
-  // Whether no other write of the stripe is, or was, under way at the same time.
-  bool is_alone(const Write& write) const;
+  Write begin(std::string_view key);
   Shard& shard_of(std::size_t hash) { return shards_[(hash >> 32) % kShards]; }
   Stripe& stripe_of(std::size_t hash) { return stripes_[hash % kStripes]; }
   const Stripe& stripe_of(std::size_t hash) const { return stripes_[hash % kStripes]; }

@@ -150,7 +150,7 @@ TEST(ReadCache, WhoReadsAValueKeepsItWhatEverIsPut) {
   EXPECT_EQ(cached(cache, "a"), "new");
 }
 
-TEST(ReadCache, TakesWhatIsPutWhenTheHiddenValueWasPushedOut) {
+TEST(ReadCache, TakesNothingWhenTheHiddenValueWasPushedOut) {
   ReadCache cache(kBytes, kBytes);
   cache.end_read(cache.begin_read("a"), "a", "old");
   const ReadCache::Write write = cache.begin_put("a");
@@ -159,7 +159,17 @@ TEST(ReadCache, TakesWhatIsPutWhenTheHiddenValueWasPushedOut) {
     cache.end_read(cache.begin_read(key), key, std::string(1000, 'x'));
   }
   cache.end_put(write, "a", "new");
-  EXPECT_EQ(cached(cache, "a"), "new");
+  EXPECT_EQ(cached(cache, "a"), "(none)");
+}
+
+TEST(ReadCache, TakesNothingOfAPutThatAnEraseCameBetween) {
+  ReadCache cache(kBytes, kBytes);
+  cache.end_read(cache.begin_read("a"), "a", "old");
+  const ReadCache::Write put = cache.begin_put("a");
+  cache.end_write(cache.begin_write("a"));
+  cache.end_read(cache.begin_read("a"), "a", "read meanwhile");
+  cache.end_put(put, "a", "new");
+  EXPECT_EQ(cached(cache, "a"), "(none)");
 }
 
 TEST(ReadCache, TakesNeitherOfTwoWritesAtTheSameTime) {
