@@ -53,9 +53,12 @@ BPlusTree::Place BPlusTree::at_or_after(Place place) {
 // is, would wait for memory at every step.
 void BPlusTree::fetch_ahead(const Place& place) {
   constexpr std::uint32_t kAhead = 4;
+  constexpr std::size_t kCacheLine = 64;  // the key takes one, and its end or the value another
   const Slots& slots = place.leaf->slots;
   const std::uint32_t slot = place.slot + kAhead;
-  if (slot < slots.count()) __builtin_prefetch(slots.entry(slot));
+  if (slot >= slots.count()) return;
+  __builtin_prefetch(slots.entry(slot));
+  __builtin_prefetch(slots.entry(slot) + kCacheLine);
 }
 
 BPlusTree::Place BPlusTree::before(Place place) {
