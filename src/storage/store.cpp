@@ -13,6 +13,7 @@
 
 #include "cache_change.h"
 #include "counter.h"
+#include "gramme/base/random.h"
 #include "immediate_reads.h"
 #include "iterator_bounds.h"
 #include "read_cache.h"
@@ -141,6 +142,11 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
   return store;
 }
 
+// A block that a single row is read from comes into RocksDB's cache one time in so many. What is
+// asked for again lies in the cache of values; of the others most blocks would only push out pieces
+// of indexes and filters, at the cost of a copy and an eviction for each read.
+constexpr std::uint64_t kReadsForAKeptBlock = 16;
+
 Result<bool> Store::get(std::string_view key, PinnedValue& value, Wait wait,
                         const Snapshot& snapshot, Remember remember) const {
   if (snapshot) return get_uncached(key, value, wait, snapshot);
@@ -163,6 +169,7 @@ Result<bool> Store::get_uncached(std::string_view key, PinnedValue& value, Wait 
                                  const Snapshot& snapshot) const {
   rocksdb::ReadOptions options;
   options.snapshot = snapshot.get();
+  options.fill_cache = random_bits() % kReadsForAKeptBlock == 0;
   const ImmediateReads reads(wait);
   value.slice_.reset(new rocksdb::PinnableSlice);
   const rocksdb::Status status = parts_->db->Get(options, parts_->db->DefaultColumnFamily(),
