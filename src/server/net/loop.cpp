@@ -68,6 +68,25 @@ void Loop::end_turn() {
   write_held();
 }
 
+void Loop::deliver(std::shared_ptr<Session> session, endpoint::Reply reply) {
+  bool is_first = false;
+  {
+    std::lock_guard lock(delivery_mutex_);
+    is_first = delivered_.empty();
+    delivered_.push_back({std::move(session), std::move(reply)});
+  }
+  if (is_first) asio::post(io_, [self = shared_from_this()] { self->write_delivered(); });
+}
+
+void Loop::write_delivered() {
+  std::vector<Delivered> now;
+  {
+    std::lock_guard lock(delivery_mutex_);
+    now.swap(delivered_);
+  }
+  for (Delivered& one : now) one.session->write_reply(std::move(one.reply));
+}
+
 void Loop::write_soon(std::shared_ptr<Session> session, std::size_t bytes) {
   open_turn();
   ++replies_in_turn_;

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <thread>
 #include <unordered_set>
 #include <vector>
@@ -18,9 +19,9 @@ namespace gramme::server {
 
 class Session;
 
-// One thread's event loop and the connections it serves. Only run(), io() and is_current() may be
-// used from elsewhere; the others belong to the loop's own thread. Sessions keep their loop alive:
-// an endpoint's thread may hold the last of them.
+// One thread's event loop and the connections it serves. Only run(), io(), is_current() and
+// deliver() may be used from elsewhere; the others belong to the loop's own thread. Sessions keep
+// their loop alive: an endpoint's thread may hold the last of them.
 class Loop : public std::enable_shared_from_this<Loop> {
  public:
   // `on_closed` is told of every connection that ends.
@@ -40,6 +41,10 @@ class Loop : public std::enable_shared_from_this<Loop> {
   // and ends when everything that was ready with it has been handled.
   void call(endpoint::Request&& request, endpoint::Completion&& done);
 
+  // Has the session write the reply, which came on another thread. Those that come while others
+  // wait go with them: a synced commit answers many requests at once.
+  void deliver(std::shared_ptr<Session> session, endpoint::Reply reply);
+
   // Has the session write its reply, of so many bytes: at the end of the turn when the loop serves
   // a crowd, else now.
   void write_soon(std::shared_ptr<Session> session, std::size_t bytes);
@@ -58,6 +63,7 @@ class Loop : public std::enable_shared_from_this<Loop> {
   void write_held();
   void watch_deadlines();
   void leave_if_done();
+  void write_delivered();
 
   asio::io_context io_{1};
   asio::executor_work_guard<asio::io_context::executor_type> work_;
@@ -73,6 +79,12 @@ class Loop : public std::enable_shared_from_this<Loop> {
   bool crowded_ = false;                        // the last turn had many replies
   std::vector<std::shared_ptr<Session>> held_;  // with replies to write
   std::size_t bytes_held_ = 0;
+  struct Delivered {
+    std::shared_ptr<Session> session;
+    endpoint::Reply reply;
+  };
+  std::mutex delivery_mutex_;
+  std::vector<Delivered> delivered_;
   bool watching_ = false;
   bool stopping_ = false;
 };

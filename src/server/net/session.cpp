@@ -154,9 +154,7 @@ void Session::dispatch() {
 
 void Session::on_reply(endpoint::Reply&& reply) {
   if (loop_->is_current()) return write_reply(std::move(reply));
-  asio::post(loop_->io(), [self = shared_from_this(), reply = std::move(reply)]() mutable {
-    self->write_reply(std::move(reply));
-  });
+  loop_->deliver(shared_from_this(), std::move(reply));
 }
 
 void Session::write_reply(endpoint::Reply&& reply) {

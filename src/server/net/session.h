@@ -30,6 +30,8 @@ class Session : public std::enable_shared_from_this<Session> {
   // Closes now. A call under way goes on, its reply is dropped.
   void close();
   void close_if_late(Time now);
+  // Writes what the endpoint has answered.
+  void write_reply(endpoint::Reply&& reply);
   // Writes the reply that Loop::write_soon was told of.
   void write();
 
@@ -46,7 +48,6 @@ class Session : public std::enable_shared_from_this<Session> {
 
   void dispatch();
   void on_reply(endpoint::Reply&& reply);
-  void write_reply(endpoint::Reply&& reply);
 
   void answer(Response&& response);
   void on_written();
