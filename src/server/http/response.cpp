@@ -14,6 +14,9 @@
 #include "gramme/base/random.h"
 
 namespace gramme::server {
+
+using namespace std::string_view_literals;
+
 namespace {
 
 void append_number(std::string& out, std::uint64_t number) {
@@ -22,19 +25,22 @@ void append_number(std::string& out, std::uint64_t number) {
   out.append(digits.data(), end);
 }
 
-// RFC 9110 5.6.7. Formatted once a second on each thread: it is the dearest field of the header.
-std::string_view http_date() {
+// The fields that are the same for all replies of a second, on each thread: to format the date
+// (RFC 9110 5.6.7) is dearer than all the rest of the header.
+std::string_view server_and_date() {
   thread_local std::time_t formatted = -1;
-  thread_local std::array<char, 32> text;
+  thread_local std::array<char, 64> text;
+  thread_local std::size_t size = 0;
   const std::time_t now = std::time(nullptr);
   if (now != formatted) {
     std::tm parts;
     gmtime_r(&now, &parts);
     // The C locale's names: the program never calls setlocale.
-    std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
+    size = std::strftime(text.data(), text.size(),
+                         "Server: Server\r\nDate: %a, %d %b %Y %H:%M:%S GMT", &parts);
     formatted = now;
   }
-  return text.data();
+  return {text.data(), size};
 }
 
 void append_status_line(std::string& out, int status) {
@@ -61,7 +67,7 @@ Response error_response(const Error& error, int status) {
 
 void append_head(std::string& out, const Response& response) {
   append_status_line(out, response.status);
-  out.append("Server: Server\r\nDate: ").append(http_date());
+  out.append(server_and_date());
   if (!response.content_type.empty()) {
     out.append("\r\nContent-Type: ").append(response.content_type);
   }
@@ -70,8 +76,8 @@ void append_head(std::string& out, const Response& response) {
   }
   out += "\r\nContent-Length: ";
   append_number(out, response.body.size());
-  out.append("\r\nConnection: ").append(response.keep_alive ? "keep-alive" : "close");
-  out.append("\r\nx-amzn-RequestId: ");
+  out.append(response.keep_alive ? "\r\nConnection: keep-alive\r\nx-amzn-RequestId: "sv
+                                 : "\r\nConnection: close\r\nx-amzn-RequestId: "sv);
   out += response.request_id;
   if (response.request_id.empty()) append_request_id(out);
   out += "\r\nx-amz-crc32: ";
