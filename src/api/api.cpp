@@ -5,7 +5,7 @@
 
 #include "call.h"
 #include "gramme/api/shape.h"
-#include "gramme/base/limits.h"
+#include "gramme/base/parser_room.h"
 #include "operations/operations.h"
 #include "shape/right.h"
 
@@ -26,8 +26,8 @@ const Operation* find_operation(std::string_view name) {
 }
 
 Result<simdjson::dom::element> parse(simdjson::dom::parser& parser, std::string& body) {
-  static_assert(limits::kParserRoom >= simdjson::SIMDJSON_PADDING);
-  body.reserve(body.size() + limits::kParserRoom);
+  static_assert(kParserRoom >= simdjson::SIMDJSON_PADDING);
+  body.reserve(body.size() + kParserRoom);
   simdjson::dom::element json;
   if (parser.parse(body.data(), body.size(), false).get(json) != simdjson::SUCCESS ||
       !json.is_object()) {

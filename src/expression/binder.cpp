@@ -1,7 +1,6 @@
 #include "binder.h"
 
 #include <algorithm>
-#include <cassert>
 #include <span>
 
 namespace gramme::expression {
@@ -77,27 +76,23 @@ Node Binder::node(NodeIndex node) {
   return Node::of(syntax.op, std::move(operands));
 }
 
-Status Binder::add_value(std::string_view placeholder, Values& values) {
+Status Binder::add_value(std::size_t position, Values& values) {
+  const std::string_view placeholder = tree_.values[position];
   const item::AttributeValue* given = placeholders_.value(placeholder);
   if (given == nullptr) return fail(undefined_value(placeholder));
-  values.push_back(*given);
+  if (values.empty()) values.resize(tree_.values.size());
+  values[position] = *given;
   return {};
 }
 
 Status Binder::add_all_values(Values& values) {
-  values.reserve(tree_.values.size());
-  for (const std::string_view placeholder : tree_.values) {
-    GRAMME_TRY(add_value(placeholder, values));
-  }
+  for (std::size_t i = 0; i < tree_.values.size(); ++i) GRAMME_TRY(add_value(i, values));
   return {};
 }
 
 Status Binder::add_values(const Node& node, Values& values) {
   if (node.op == Operator::kUndefinedPath) return fail(undefined_name(node.path.attribute()));
-  if (node.op == Operator::kValue) {
-    assert(node.position == values.size());
-    GRAMME_TRY(add_value(tree_.values[node.position], values));
-  }
+  if (node.op == Operator::kValue) GRAMME_TRY(add_value(node.position, values));
   for (const Node& operand : node.operands) GRAMME_TRY(add_values(operand, values));
   return {};
 }

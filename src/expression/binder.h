@@ -23,16 +23,15 @@ class Binder {
   // because what is told first depends on the values before them.
   Node node(NodeIndex node);
 
-  // Appends the values of the whole expression.
+  // Puts the values of the whole expression at their positions.
   Status add_all_values(Values& values);
-  // Appends the values of `node`, which are next in order of position. Refuses undefined paths too,
-  // where they stand.
+  // The same of the values of `node`. Refuses undefined paths too, where they stand.
   Status add_values(const Node& node, Values& values);
 
  private:
   // The first name placeholder of the path that is undefined, or null.
   const SyntaxStep* undefined_step(const SyntaxNode& path);
-  Status add_value(std::string_view placeholder, Values& values);
+  Status add_value(std::size_t position, Values& values);
 
   const SyntaxTree& tree_;
   Placeholders& placeholders_;

@@ -29,7 +29,6 @@ Result<BoundCondition> bind_condition(std::string_view text, std::string_view pa
   BoundCondition bound{syntax->last.find(syntax->tree, placeholders), {}};
   const bool is_known = bound.tree != nullptr;
   if (!is_known) bound.tree = std::make_shared<const ConditionTree>(binder.node(syntax->root));
-  bound.values.reserve(syntax->tree.values.size());
   if (const Status judged = judge(bound.tree->root, binder, is_known, bound.values); !judged) {
     return fail(invalid_expression(parameter, judged.error().message));
   }

@@ -36,7 +36,9 @@ class LastNamed {
     std::size_t bytes = 0;
     for (const SyntaxStep& step : syntax.steps) {
       if (step.kind != SyntaxStep::Kind::kPlaceholder) continue;
-      bytes += names_.emplace_back(*placeholders.name(step.text)).size();
+      const std::string* given = placeholders.name(step.text);
+      if (given == nullptr) return;
+      bytes += names_.emplace_back(*given).size();
     }
     if (bytes <= kNameBytes) tree_ = std::move(tree);
   }

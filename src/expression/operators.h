@@ -7,7 +7,8 @@
 
 namespace gramme::expression {
 
-// What a node of an expression's tree does.
+// What a node of an expression's tree does. The order counts: what comes before the logic is judged
+// as one (condition_bind.cpp), and comparisons are told by where they stand (operators.cpp).
 enum class Operator : std::uint8_t {
   // Operands
   kPath,

@@ -39,7 +39,7 @@ bool read_members(const element& json, Members& members) {
 }
 
 // Writes the canonical JSON of what it reads, and counts its size. Every function is false for
-// what is not right or not plain.
+// what is not right or not plain. What is right json_read.cpp says too: both change together.
 class Transcriber {
  public:
   explicit Transcriber(std::string& out) : out_(out) {}
@@ -166,19 +166,33 @@ class Transcriber {
   std::size_t size_ = 0;
 };
 
+// Leaves a text that is used again empty, and without much memory.
+class ClearedAfterwards {
+ public:
+  explicit ClearedAfterwards(std::string& text) : text_(text) {}
+  ~ClearedAfterwards() {
+    constexpr std::size_t kKept = 64 * 1024;
+    text_.clear();
+    if (text_.capacity() > kKept) std::string().swap(text_);
+  }
+  ClearedAfterwards(const ClearedAfterwards&) = delete;
+  ClearedAfterwards& operator=(const ClearedAfterwards&) = delete;
+
+ private:
+  std::string& text_;
+};
+
 }  // namespace
 
 std::optional<Transcript> transcribe(const element& json,
                                      const std::function<bool(std::string_view)>& is_wanted) {
   thread_local std::string text;
-  constexpr std::size_t kKept = 64 * 1024;
-  text.clear();
+  const ClearedAfterwards cleared(text);
   Members members;
   Transcriber transcriber(text);
   if (!read_members(json, members) || !transcriber.item(members)) return std::nullopt;
   Transcript transcript;
   append_stored(transcript.bytes, transcriber.size(), text);
-  if (text.capacity() > kKept) std::string().swap(text);
   std::vector<Map::Entry> wanted;
   wanted.reserve(kFewWanted);
   for (const Member& member : members) {

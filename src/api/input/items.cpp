@@ -31,6 +31,12 @@ Status read_put(const Input& input, const engine::Table* table, engine::ItemWrit
   return {};
 }
 
+Status fit_put(engine::ItemWrite& write) {
+  GRAMME_TRY(engine::check_item(*write.table, write.key, write.item->size()));
+  write.key = engine::key_of(*write.table, std::move(write.key));
+  return {};
+}
+
 Result<engine::TablePtr> open_named_table(const engine::Engine& engine, const Input& input) {
   return engine.open_table(table_name_of(input.text("TableName").value_or("")));
 }

@@ -64,9 +64,8 @@ Status fit(Entry& entry) {
   if (write.kind == engine::WriteKind::kDelete) return engine::check_key(*write.table, write.key);
   // What PutItem refuses in words of its own is here a key that does not match
   // (floci-io/floci#3227, localstack/localstack#6290).
-  const item::Item keys = std::exchange(write.key, engine::key_of(*write.table, write.key));
-  GRAMME_TRY(engine::check_key(*write.table, write.key));
-  return engine::check_item(*write.table, keys, write.item->size());
+  GRAMME_TRY(engine::check_key(*write.table, engine::key_of(*write.table, write.key)));
+  return fit_put(write);
 }
 
 Status check_distinct(const std::vector<Entry>& entries) {

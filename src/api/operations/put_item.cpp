@@ -1,6 +1,3 @@
-#include <utility>
-
-#include "gramme/engine/item_checks.h"
 #include "input/expression_scope.h"
 #include "input/items.h"
 #include "operations/item_write.h"
@@ -25,8 +22,7 @@ Result<ItemWriteRequest> parse(const engine::Engine& engine, const Input& input)
   GRAMME_ASSIGN(write.condition, read_write_condition(input, scope));
   GRAMME_TRY(scope.finish());
   GRAMME_ASSIGN(write.table, table);
-  GRAMME_TRY(engine::check_item(*write.table, write.key, write.item->size()));
-  write.key = engine::key_of(*write.table, std::move(write.key));
+  GRAMME_TRY(fit_put(write));
   return request;
 }
 

@@ -51,9 +51,7 @@ const std::array kForms = {
 Status fit(ItemWrite& write) {
   if (write.update) GRAMME_TRY(check_keeps_key(*write.table, *write.update));
   if (write.kind != WriteKind::kPut) return engine::check_key(*write.table, write.key);
-  GRAMME_TRY(engine::check_item(*write.table, write.key, write.item->size()));
-  write.key = engine::key_of(*write.table, std::move(write.key));
-  return {};
+  return fit_put(write);
 }
 
 // An item that does not fit its table cancels the transaction, as a false condition does; the

@@ -70,7 +70,7 @@ class CommitQueue {
   struct Turn;
   Turn& turn();
   void flush(Turn& turn);
-  // Leaves nothing in `commit` that is still needed.
+  // Afterwards `commit` may be cleared: what is to be written later was moved out of it.
   void write(Commit& commit, storage::Wait wait);
   static void finish(const Commit& commit, const Status& status);
   void run_sync_thread();

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "gramme/base/limits.h"
+#include "gramme/base/parser_room.h"
 #include "http/state_machine.h"
 #include "http/text.h"
 
@@ -35,6 +35,10 @@ struct RequestParser::Callbacks {
     return HPE_USER;
   }
 
+  static bool spans_lines(std::string_view name, const char* value) {
+    return std::find(name.data() + name.size(), value, '\n') != value;
+  }
+
   static int on_target(llhttp_t* state, const char* at, std::size_t size) {
     RequestParser& parser = parser_of(state);
     parser.head_.method = llhttp_method_name(static_cast<llhttp_method_t>(state->method));
@@ -52,10 +56,13 @@ struct RequestParser::Callbacks {
   static int on_value(llhttp_t* state, const char* at, std::size_t size) {
     RequestParser& parser = parser_of(state);
     if (parser.header_done_) return on_extra(state, at, size);
-    // A value that goes on in a second line (RFC 9112 5.2 lets servers refuse it) comes by parts.
-    if (parser.name_.data() == nullptr) return refused(parser, 400, "Folded header line");
-    if (parser.name_.empty()) return refused(parser, 400, "Header field without a name");
+    // A value that goes on in a second line (RFC 9112 5.2 lets servers refuse it) comes by parts,
+    // or begins there.
     const std::string_view name = std::exchange(parser.name_, {});
+    if (name.data() == nullptr || (size > 0 && spans_lines(name, at))) {
+      return refused(parser, 400, "Folded header line");
+    }
+    if (name.empty()) return refused(parser, 400, "Header field without a name");
     const std::string_view value = trimmed({at, size});
     // llhttp overlooks one, and would go by a Content-Length beside it.
     if (value.empty() && equals_ignoring_case(name, "Transfer-Encoding")) {
@@ -178,7 +185,7 @@ void RequestParser::finish_header(std::string_view header) {
   const std::size_t mark = std::min(target_.find('?'), target_.size());
   head_.path = target_.substr(0, mark);
   head_.query = target_.substr(std::min(mark + 1, target_.size()));
-  body_.reserve(std::min<std::size_t>(state_.content_length, kTrustedLength) + limits::kParserRoom);
+  body_.reserve(std::min<std::size_t>(state_.content_length, kTrustedLength) + kParserRoom);
   keep_alive_ = llhttp_should_keep_alive(&state_) != 0;
   header_done_ = true;
 }

@@ -12,7 +12,8 @@ namespace gramme::server {
 
 // Parses the HTTP/1 requests of a connection, one after another, into `head` and `body`, both the
 // caller's. llhttp parses; this class keeps what the server reads, holds requests to their limits,
-// and refuses the few things that llhttp takes and other servers may read differently.
+// and refuses the few things that llhttp takes and other servers may read differently. Methods that
+// HTTP does not have, and a tab behind a Content-Length, are no requests for llhttp.
 class RequestParser {
  public:
   struct Limits {
@@ -28,7 +29,8 @@ class RequestParser {
   // Forgets the last request: the next bytes begin another.
   void restart();
 
-  // Takes from `bytes`, which begin with those it left the last time, and says how many it took:
+  // Takes from `bytes`, one at least, which begin with those it left the last time, and says how
+  // many it took:
   // none of a header that is not whole yet, and none that follow the request. Not to be called
   // when the request is done or refused.
   std::size_t take(std::string_view bytes);

@@ -212,6 +212,8 @@ TEST(RequestParser, RefusesFieldsThatAreNone) {
   EXPECT_EQ(outcome_of(with_field("A : b")), "400 Invalid header token");
   EXPECT_EQ(outcome_of(with_field(": b")), "400 Header field without a name");
   EXPECT_EQ(outcome_of(with_field("A: b\r\n c")), "400 Folded header line");
+  EXPECT_EQ(outcome_of(with_field("A:\r\n b")), "400 Folded header line");
+  EXPECT_EQ(outcome_of(with_field("Transfer-Encoding:\r\n chunked")), "400 Folded header line");
   EXPECT_EQ(outcome_of(with_field("A: b" + std::string(1, '\0') + "c")),
             "400 Invalid header value char");
   EXPECT_EQ(outcome_of("GET / HTTP/1.1\r\n A: b\r\n\r\n"), "400 Unexpected space after start line");
@@ -225,6 +227,8 @@ TEST(RequestParser, RefusesBodiesOfTwoLengths) {
   };
   EXPECT_EQ(refusal("Content-Length: 1\r\nContent-Length: 2"), "Duplicate Content-Length");
   EXPECT_EQ(refusal("Content-Length: 1, 1"), "Invalid character in Content-Length");
+  EXPECT_EQ(refusal("Content-Length: 1\r\nContent-Length: 1"), "Duplicate Content-Length");
+  EXPECT_EQ(refusal("Content-Length: 1\t"), "Invalid character in Content-Length");
   EXPECT_EQ(refusal("Content-Length: -1"), "Invalid character in Content-Length");
   EXPECT_EQ(refusal("Content-Length:"), "Empty Content-Length");
   EXPECT_EQ(refusal("Content-Length: 99999999999999999999"), "Content-Length overflow");

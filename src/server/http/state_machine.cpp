@@ -1,6 +1,6 @@
 #include "http/state_machine.h"
 
-#ifdef __x86_64__
+#ifdef LLHTTP_HAS_SSE42
 extern "C" int llhttp_execute_sse42(llhttp_t* state, const char* begin, const char* end);
 #endif
 
@@ -8,7 +8,7 @@ namespace gramme::server {
 namespace {
 
 const auto kExecute = [] {
-#ifdef __x86_64__
+#ifdef LLHTTP_HAS_SSE42
   if (__builtin_cpu_supports("sse4.2")) return &llhttp_execute_sse42;
 #endif
   return &llhttp__internal_execute;

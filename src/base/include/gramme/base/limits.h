@@ -37,8 +37,4 @@ inline constexpr std::int64_t kScanSegments = 1000000;              // API: Scan
 inline constexpr std::size_t kReadUnitBytes = 4096;                 // capacity: a read unit
 inline constexpr std::size_t kWriteUnitBytes = 1024;                // capacity: a write unit
 
-// No limit of the service: the capacity that a request's body should have left, so that its JSON is
-// parsed where it stands (simdjson's padding), and not moved first.
-inline constexpr std::size_t kParserRoom = 64;
-
 }  // namespace gramme::limits
