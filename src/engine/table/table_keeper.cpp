@@ -75,9 +75,8 @@ TablePtr seen_as(const TablePtr& table, Lifecycle status) {
 
 // Only attributes of keys are defined: those of removed indexes go with them.
 void forget_unused_definitions(Table& table) {
-  std::erase_if(table.attribute_definitions, [&](const KeyAttribute& definition) {
-    return !table.is_any_key(definition.name);
-  });
+  std::erase_if(table.attribute_definitions,
+                [&](const KeyAttribute& definition) { return !table.is_any_key(definition.name); });
 }
 
 bool is_in_state(const std::vector<Index>& indexes, const Index& wanted) {

@@ -49,8 +49,8 @@ BPlusTree::Place BPlusTree::at_or_after(Place place) {
   return place;
 }
 
-// Entries lie in the order of their writes, so that a walk in the order of their keys, as each flush
-// is, would wait for memory at every step.
+// Entries lie in the order of their writes, so that a walk in the order of their keys, as each
+// flush is, would wait for memory at every step.
 void BPlusTree::fetch_ahead(const Place& place) {
   constexpr std::uint32_t kAhead = 4;
   constexpr std::size_t kCacheLine = 64;  // the key takes one, and its end or the value another
