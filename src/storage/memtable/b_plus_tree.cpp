@@ -1,5 +1,7 @@
 #include "memtable/b_plus_tree.h"
 
+#include <algorithm>
+#include <cmath>
 #include <new>
 #include <thread>
 
@@ -95,7 +97,7 @@ std::uint64_t BPlusTree::estimate_rank(const EntryKey& key) const {
     }
     rank += width * node->slots.rank(key, Bound::kBefore) / std::max(node->slots.count(), 1u);
   });
-  return static_cast<std::uint64_t>(rank + 0.5);
+  return static_cast<std::uint64_t>(std::llround(rank));
 }
 
 void BPlusTree::insert(const char* entry) {
