@@ -142,11 +142,6 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
   return store;
 }
 
-// A block that a single row is read from comes into RocksDB's cache one time in so many. What is
-// asked for again lies in the cache of values; of the others most blocks would only push out pieces
-// of indexes and filters, at the cost of a copy and an eviction for each read.
-constexpr std::uint64_t kReadsForAKeptBlock = 16;
-
 Result<bool> Store::get(std::string_view key, PinnedValue& value, Wait wait,
                         const Snapshot& snapshot, Remember remember) const {
   if (snapshot) return get_uncached(key, value, wait, snapshot);
@@ -167,6 +162,10 @@ Result<bool> Store::get(std::string_view key, PinnedValue& value, Wait wait,
 
 Result<bool> Store::get_uncached(std::string_view key, PinnedValue& value, Wait wait,
                                  const Snapshot& snapshot) const {
+  // A block that a single row is read from comes into RocksDB's cache one time in so many. What is
+  // asked for again lies in the cache of values; of the others most blocks would only push out
+  // pieces of indexes and filters, at the cost of a copy and an eviction for each read.
+  constexpr std::uint64_t kReadsForAKeptBlock = 16;
   rocksdb::ReadOptions options;
   options.snapshot = snapshot.get();
   options.fill_cache = random_bits() % kReadsForAKeptBlock == 0;

@@ -95,10 +95,8 @@ Status read_parts(std::string_view& bytes, KeyAttributes attributes, item::Item&
 }  // namespace
 
 std::string row_prefix(std::uint32_t table_id, std::uint16_t index_id) {
-  std::string key;
+  std::string key = numbered(kRows, table_id);
   key.reserve(kTypicalKeyBytes);
-  key += kRows;
-  append_big_endian(key, table_id);
   append_big_endian(key, index_id);
   return key;
 }
@@ -132,8 +130,8 @@ std::optional<std::string> index_row_key(const Table& table, const Index& index,
   std::string key = row_prefix(table.id, index.id);
   const bool has_partition = append_partition(
       key, [&] { return append_parts(key, index.partition, limits::kPartitionKeyBytes, item); });
-  if (!has_partition || !append_parts(key, index.sort, limits::kSortKeyBytes, item))
-    return std::nullopt;
+  if (!has_partition) return std::nullopt;
+  if (!append_parts(key, index.sort, limits::kSortKeyBytes, item)) return std::nullopt;
   append_table_parts(key, table, item);
   return key;
 }
