@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 namespace gramme {
 namespace {
@@ -17,16 +18,23 @@ constexpr std::array<bool, 256> kEscaped = [] {
   return table;
 }();
 
-// Whether one of the first `bytes` must be escaped. There is no way out of the loop before its end:
-// so compilers make vector instructions of it, and long texts pass at memory's speed.
+// Sixteen bytes in a register: what compilers make of a loop over single bytes takes half as long
+// again.
+using Sixteen [[gnu::vector_size(16)]] = unsigned char;
+using Halves [[gnu::vector_size(16)]] = std::uint64_t;
+
+// Whether one of the first `bytes`, a multiple of sixteen, must be escaped.
 template <std::size_t bytes>
 bool block_has_escaped(const char* text) {
-  unsigned char found = 0;
-  for (std::size_t i = 0; i < bytes; ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    found |= static_cast<unsigned char>((byte < 0x20) | (byte == '"') | (byte == '\\'));
+  Sixteen found{};
+#pragma GCC unroll 8
+  for (std::size_t i = 0; i < bytes; i += sizeof(Sixteen)) {
+    Sixteen some;
+    std::memcpy(&some, text + i, sizeof some);
+    found |= reinterpret_cast<Sixteen>((some < 0x20) | (some == '"') | (some == '\\'));
   }
-  return found != 0;
+  const auto halves = reinterpret_cast<Halves>(found);
+  return (halves[0] | halves[1]) != 0;
 }
 
 template <std::size_t bytes>
@@ -40,7 +48,7 @@ std::size_t pass_blocks(std::string_view text, std::size_t start) {
 // The first byte from `start` on that must be escaped, or the text's end.
 std::size_t find_escaped(std::string_view text, std::size_t start) {
   start = pass_blocks<128>(text, start);
-  start = pass_blocks<32>(text, start);
+  start = pass_blocks<16>(text, start);
   while (start < text.size() && !kEscaped[static_cast<unsigned char>(text[start])]) ++start;
   return start;
 }

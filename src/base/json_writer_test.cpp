@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <utility>
+
 namespace gramme {
 namespace {
 
@@ -9,6 +12,22 @@ TEST(JsonWriter, EscapesWhatRfc8259SaysMustBe) {
   std::string out;
   append_json_string(out, std::string_view("a\"\\\n\t\x01\x00z", 8));
   EXPECT_EQ(out, R"("a\"\\\n\t\u0001\u0000z")");
+}
+
+TEST(JsonWriter, FindsWhatMustBeEscapedWhereverItStands) {
+  for (const std::size_t size : {1u, 15u, 16u, 17u, 33u, 127u, 128u, 129u, 300u}) {
+    for (std::size_t at = 0; at < size; ++at) {
+      for (const auto& [byte, escape] :
+           {std::pair('"', "\\\""), {'\\', "\\\\"}, {'\x1f', "\\u001f"}}) {
+        std::string text(size, at % 2 ? '\xff' : ' ');  // the bytes at both ends of what stays
+        text[at] = byte;
+        std::string out;
+        append_json_string(out, text);
+        text.replace(at, 1, escape);
+        EXPECT_EQ(out, '"' + text + '"');
+      }
+    }
+  }
 }
 
 TEST(JsonWriter, LeavesUtf8Alone) {

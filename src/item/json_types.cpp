@@ -136,10 +136,21 @@ Result<simdjson::dom::object> attribute_value_of(const element& json) {
 
 // Every attribute comes here: most types have one letter.
 std::optional<Type> type_named(std::string_view name) {
-  if (name == "S") return Type::kS;
-  if (name == "N") return Type::kN;
-  for (int i = 0; i <= static_cast<int>(Type::kM); ++i) {
-    const auto type = static_cast<Type>(i);
+  switch (name.size() == 1 ? name.front() : '\0') {
+    case 'S':
+      return Type::kS;
+    case 'N':
+      return Type::kN;
+    case 'B':
+      return Type::kB;
+    case 'L':
+      return Type::kL;
+    case 'M':
+      return Type::kM;
+    default:
+      break;
+  }
+  for (const Type type : {Type::kBool, Type::kNull, Type::kSS, Type::kNS, Type::kBS}) {
     if (type_name(type) == name) return type;
   }
   return std::nullopt;
