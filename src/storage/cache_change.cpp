@@ -13,9 +13,12 @@ CacheChange::CacheChange(ReadCache& values, ReadCache& groups, std::size_t group
 
 CacheChange::Begun CacheChange::begin(const WriteBatch::Parts::Change& change) {
   const std::string_view key = batch_.key_of(change);
-  Begun begun{change.puts ? values_.begin_put(key) : values_.begin_write(key), {}};
+  Begun begun{
+      change.puts ? values_.begin_put(change.hash, key) : values_.begin_write(change.hash, key),
+      {}};
   if (group_bytes_ > 0 && key.size() > group_bytes_) {
-    begun.group = groups_.begin_write(key.substr(0, group_bytes_));
+    const std::string_view group = key.substr(0, group_bytes_);
+    begun.group = groups_.begin_write(ReadCache::hash_of(group), group);
   }
   return begun;
 }

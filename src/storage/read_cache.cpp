@@ -1,7 +1,5 @@
 #include "read_cache.h"
 
-#include <functional>
-
 namespace gramme::storage {
 
 namespace {
@@ -17,10 +15,6 @@ ReadCache::~ReadCache() {
   for (Shard& shard : shards_) {
     while (!shard.order.empty()) shard.forget(shard.order.front());
   }
-}
-
-std::size_t ReadCache::hash_of(std::string_view key) {
-  return std::hash<std::string_view>{}(key);
 }
 
 CachedValuePtr ReadCache::find(std::size_t hash, std::string_view key) {
@@ -64,16 +58,16 @@ CachedValuePtr ReadCache::end_read(const Ticket& ticket, std::string_view key,
   return made;
 }
 
-ReadCache::Write ReadCache::begin_write(std::string_view key) {
-  const Write write = begin(key);
+ReadCache::Write ReadCache::begin_write(std::size_t hash, std::string_view key) {
+  const Write write = begin(hash);
   Shard& shard = shard_of(write.hash);
   std::lock_guard lock(shard.mutex);
   shard.remove(Key{write.hash, key});
   return write;
 }
 
-ReadCache::Write ReadCache::begin_put(std::string_view key) {
-  Write write = begin(key);
+ReadCache::Write ReadCache::begin_put(std::size_t hash, std::string_view key) {
+  Write write = begin(hash);
   Shard& shard = shard_of(write.hash);
   std::lock_guard lock(shard.mutex);
   CachedValue* const value = shard.find(Key{write.hash, key});
@@ -114,8 +108,8 @@ void ReadCache::cancel_put(const Write& write, std::string_view key) {
   end_write(write);
 }
 
-ReadCache::Write ReadCache::begin(std::string_view key) {
-  const Write write{hash_of(key), false};
+ReadCache::Write ReadCache::begin(std::size_t hash) {
+  const Write write{hash, false};
   stripe_of(write.hash).begun.fetch_add(1);
   return write;
 }

@@ -11,6 +11,7 @@
 
 #include "cached_value.h"
 #include "doorkeeper.h"
+#include "gramme/storage/hashed_key.h"
 
 namespace gramme::storage {
 
@@ -33,7 +34,7 @@ class ReadCache {
   ReadCache(const ReadCache&) = delete;
   ReadCache& operator=(const ReadCache&) = delete;
 
-  static std::size_t hash_of(std::string_view key);
+  static std::size_t hash_of(std::string_view key) { return HashedKey::hash_of(key); }
 
   // The value of `key`; null when it is not here.
   CachedValuePtr find(std::string_view key) { return find(hash_of(key), key); }
@@ -60,9 +61,9 @@ class ReadCache {
     std::size_t hash;
     bool hides;  // the value that was here, and that the put may replace
   };
-  Write begin_write(std::string_view key);
+  Write begin_write(std::size_t hash, std::string_view key);
   void end_write(const Write& write);
-  Write begin_put(std::string_view key);
+  Write begin_put(std::size_t hash, std::string_view key);
   void end_put(const Write& write, std::string_view key, std::string_view value);
   void cancel_put(const Write& write, std::string_view key);
 
@@ -101,7 +102,7 @@ class ReadCache {
   struct Stripe {
     std::atomic<std::uint32_t> begun{0}, ended{0};
   };
-  Write begin(std::string_view key);
+  Write begin(std::size_t hash);
   Shard& shard_of(std::size_t hash) { return shards_[(hash >> 32) % kShards]; }
   Stripe& stripe_of(std::size_t hash) { return stripes_[hash % kStripes]; }
   const Stripe& stripe_of(std::size_t hash) const { return stripes_[hash % kStripes]; }

@@ -123,7 +123,7 @@ TEST(ReadCache, HasWhatAPutWroteInPlaceOfAnOldValue) {
 }
 
 void put(ReadCache& cache, std::string_view key, std::string_view value) {
-  const ReadCache::Write write = cache.begin_put(key);
+  const ReadCache::Write write = cache.begin_put(ReadCache::hash_of(key), key);
   EXPECT_EQ(cached(cache, key), "(none)");
   cache.end_put(write, key, value);
 }
@@ -153,7 +153,7 @@ TEST(ReadCache, WhoReadsAValueKeepsItWhatEverIsPut) {
 TEST(ReadCache, TakesNothingWhenTheHiddenValueWasPushedOut) {
   ReadCache cache(kBytes, kBytes);
   cache.end_read(cache.begin_read("a"), "a", "old");
-  const ReadCache::Write write = cache.begin_put("a");
+  const ReadCache::Write write = cache.begin_put(ReadCache::hash_of("a"), "a");
   for (int i = 0; i < 10'000; ++i) {
     const std::string key = "key" + std::to_string(i);
     cache.end_read(cache.begin_read(key), key, std::string(1000, 'x'));
@@ -165,8 +165,8 @@ TEST(ReadCache, TakesNothingWhenTheHiddenValueWasPushedOut) {
 TEST(ReadCache, TakesNothingOfAPutThatAnEraseCameBetween) {
   ReadCache cache(kBytes, kBytes);
   cache.end_read(cache.begin_read("a"), "a", "old");
-  const ReadCache::Write put = cache.begin_put("a");
-  cache.end_write(cache.begin_write("a"));
+  const ReadCache::Write put = cache.begin_put(ReadCache::hash_of("a"), "a");
+  cache.end_write(cache.begin_write(ReadCache::hash_of("a"), "a"));
   cache.end_read(cache.begin_read("a"), "a", "read meanwhile");
   cache.end_put(put, "a", "new");
   EXPECT_EQ(cached(cache, "a"), "(none)");

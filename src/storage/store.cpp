@@ -145,11 +145,20 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
 Result<bool> Store::get(std::string_view key, PinnedValue& value, Wait wait,
                         const Snapshot& snapshot, Remember remember) const {
   if (snapshot) return get_uncached(key, value, wait, snapshot);
-  const std::size_t hash = ReadCache::hash_of(key);
+  return get_newest(HashedKey::hash_of(key), key, value, wait, remember);
+}
+
+Result<bool> Store::get(const HashedKey& key, PinnedValue& value, Wait wait,
+                        Remember remember) const {
+  return get_newest(key.hash(), key.bytes(), value, wait, remember);
+}
+
+Result<bool> Store::get_newest(std::size_t hash, std::string_view key, PinnedValue& value,
+                               Wait wait, Remember remember) const {
   value.cached_ = parts_->values->find(hash, key);
   if (!value.cached_) {
     const ReadCache::Ticket ticket = parts_->values->begin_read(hash);
-    GRAMME_ASSIGN(const bool found, get_uncached(key, value, wait, snapshot));
+    GRAMME_ASSIGN(const bool found, get_uncached(key, value, wait, {}));
     const bool kept =
         found && remember == Remember::kYes && parts_->values->admits(hash, key, value.bytes_);
     if (!kept) return found;

@@ -14,6 +14,7 @@ namespace gramme::storage {
 // caches need not read it from the beginning. Ranges that it erases are not noted.
 struct WriteBatch::Parts {
   struct Change {
+    std::size_t hash;  // of the key
     std::size_t key_at, key_bytes;
     std::size_t value_at, value_bytes;
     bool puts;  // the value is what the key has afterwards
@@ -21,8 +22,9 @@ struct WriteBatch::Parts {
   rocksdb::WriteBatch batch;
   std::vector<Change> changes;
 
-  void put(const rocksdb::Slice& key, const rocksdb::Slice& value);
-  void erase(const rocksdb::Slice& key);
+  // `hash` is that of the key.
+  void put(std::size_t hash, const rocksdb::Slice& key, const rocksdb::Slice& value);
+  void erase(std::size_t hash, const rocksdb::Slice& key);
   void merge(const rocksdb::Slice& key, const rocksdb::Slice& operand);
 
   // Valid until the batch changes.
@@ -35,7 +37,7 @@ struct WriteBatch::Parts {
 
  private:
   // Notes the last record.
-  void note(const rocksdb::Slice& key, const rocksdb::Slice& value, bool puts);
+  void note(std::size_t hash, const rocksdb::Slice& key, const rocksdb::Slice& value, bool puts);
 };
 
 }  // namespace gramme::storage

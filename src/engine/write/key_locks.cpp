@@ -10,13 +10,13 @@
 
 namespace gramme::engine {
 
-KeyLocks::Held* KeyLocks::Stripe::find(const LockKey& key) {
+KeyLocks::Held* KeyLocks::Stripe::find(const HashedKey& key) {
   const auto found =
       std::find_if(held.begin(), held.end(), [&](const Held& one) { return *one.key == key; });
   return found == held.end() ? nullptr : &*found;
 }
 
-std::vector<std::size_t> KeyLocks::try_acquire_all(std::span<const LockKey> keys) {
+std::vector<std::size_t> KeyLocks::try_acquire_all(std::span<const HashedKey> keys) {
   std::vector<std::size_t> conflicts;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     Stripe& stripe = stripe_of(keys[i]);
@@ -34,7 +34,7 @@ std::vector<std::size_t> KeyLocks::try_acquire_all(std::span<const LockKey> keys
   return conflicts;
 }
 
-void KeyLocks::release(const LockKey& key) {
+void KeyLocks::release(const HashedKey& key) {
   Stripe& stripe = stripe_of(key);
   std::function<void()> next;
   {
@@ -64,7 +64,7 @@ void KeyLocks::wait_for_holders() {
     std::lock_guard lock(stripe.mutex);
     for (Held& held : stripe.held) {
       pending->fetch_add(1);
-      const auto key = std::make_shared<const LockKey>(*held.key);
+      const auto key = std::make_shared<const HashedKey>(*held.key);
       held.waiters.push_front(Waiter{key.get(), [this, one_less, key] {
                                        release(*key);
                                        one_less();

@@ -5,10 +5,10 @@
 #include <list>
 #include <mutex>
 #include <span>
-#include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
+
+#include "gramme/storage/hashed_key.h"
 
 namespace gramme::engine {
 
@@ -19,34 +19,20 @@ enum class LockKind { kWrite, kTransaction };
 
 enum class LockOutcome { kGranted, kQueued, kConflict };
 
-// A key to lock, with its hash, which every call needs.
-class LockKey {
- public:
-  explicit LockKey(std::string bytes)
-      : bytes_(std::move(bytes)), hash_(std::hash<std::string_view>{}(bytes_)) {}
-  const std::string& bytes() const { return bytes_; }
-  std::size_t hash() const { return hash_; }
-  bool operator==(const LockKey& other) const {
-    return hash_ == other.hash_ && bytes_ == other.bytes_;
-  }
-
- private:
-  std::string bytes_;
-  std::size_t hash_;
-};
+using storage::HashedKey;
 
 // Locks on row keys, held from the reading of the old image until the write is visible. Striped:
 // two keys share a mutex only by chance, and it is held for a few instructions. Thread-safe.
 //
-// A key is not copied: the LockKey of who asks for it stays where it is, unchanged, until that one
-// has released it.
+// A key is not copied: the HashedKey of who asks for it stays where it is, unchanged, until that
+// one has released it.
 class KeyLocks {
  public:
   // For a single-item write: kGranted, or kConflict when a transaction holds the key, or kQueued:
   // `granted`, a std::function<void()> or what one is made from, is called when the key is this
   // caller's, on the thread that released it.
   template <class Granted>
-  LockOutcome acquire(const LockKey& key, Granted&& granted) {
+  LockOutcome acquire(const HashedKey& key, Granted&& granted) {
     Stripe& stripe = stripe_of(key);
     std::lock_guard lock(stripe.mutex);
     Held* const held = stripe.find(key);
@@ -61,10 +47,10 @@ class KeyLocks {
 
   // For a transaction: takes all of `keys` (distinct) or none. The positions of the keys that
   // somebody holds; empty when all were taken.
-  std::vector<std::size_t> try_acquire_all(std::span<const LockKey> keys);
+  std::vector<std::size_t> try_acquire_all(std::span<const HashedKey> keys);
 
   // Gives the key to the next waiter, or frees it.
-  void release(const LockKey& key);
+  void release(const HashedKey& key);
 
   // Returns when every key that is held now has been released once. Blocks: not for a thread
   // that itself holds or releases keys.
@@ -72,20 +58,20 @@ class KeyLocks {
 
  private:
   struct Waiter {
-    const LockKey* key;
+    const HashedKey* key;
     std::function<void()> granted;
   };
   struct Held {
-    const LockKey* key;  // the holder's
+    const HashedKey* key;  // the holder's
     LockKind kind;
     std::list<Waiter> waiters;  // a list: nearly always empty, now and then long
   };
   struct Stripe {
     std::mutex mutex;
     std::vector<Held> held;
-    Held* find(const LockKey& key);
+    Held* find(const HashedKey& key);
   };
-  Stripe& stripe_of(const LockKey& key) { return stripes_[key.hash() % kStripes]; }
+  Stripe& stripe_of(const HashedKey& key) { return stripes_[key.hash() % kStripes]; }
 
   static constexpr std::size_t kStripes = 1024;
   std::array<Stripe, kStripes> stripes_;

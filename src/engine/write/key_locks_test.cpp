@@ -9,7 +9,7 @@
 namespace gramme::engine {
 namespace {
 
-const LockKey kA("a"), kB("b"), kC("c");
+const HashedKey kA("a"), kB("b"), kC("c");
 
 TEST(KeyLocks, WritesOfOneKeyWaitInOrderAndOthersDoNot) {
   KeyLocks locks;
@@ -45,7 +45,7 @@ TEST(KeyLocks, AChainOfWaitersDoesNotNest) {
 TEST(KeyLocks, ATransactionTakesAllOrNoneAndNeverWaits) {
   KeyLocks locks;
   ASSERT_EQ(locks.acquire(kB, [] {}), LockOutcome::kGranted);
-  const std::vector<LockKey> all = {kA, kB, kC}, free = {kA, kB};
+  const std::vector<HashedKey> all = {kA, kB, kC}, free = {kA, kB};
   EXPECT_EQ(locks.try_acquire_all(all), std::vector<std::size_t>{1});
   EXPECT_EQ(locks.acquire(kA, [] {}), LockOutcome::kGranted) << "nothing was kept of the attempt";
   locks.release(kA);

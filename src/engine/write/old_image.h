@@ -17,7 +17,10 @@ class OldImage {
  public:
   OldImage() = default;  // there was none
   // `found` has been checked to be readable.
-  explicit OldImage(FoundItem found) : found_(std::move(found)) {}
+  OldImage& operator=(FoundItem found) {
+    found_ = std::move(found);
+    return *this;
+  }
 
   // Reads the attributes that the write looks at, whose names live as long as the write.
   // Errors: kCorruption.

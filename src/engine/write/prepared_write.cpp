@@ -127,37 +127,29 @@ Status forget_unfilled(const storage::Store& store, std::vector<IndexChange>& ch
 
 }  // namespace
 
-Result<PreparedWrite> prepare_write(const storage::Store& store, const ItemWrite& write,
-                                    TablePtr table, std::string row_key, storage::Wait wait) {
-  GRAMME_ASSIGN(FoundItem found, find_item(store, row_key, wait, {}, storage::Remember::kYes));
-  PreparedWrite prepared;
-  prepared.write = &write;
-  prepared.table = std::move(table);
-  prepared.row_key = std::move(row_key);
-  prepared.old = OldImage(std::move(found));
-  if (write.condition || is_in_place(*prepared.table, write)) {
-    GRAMME_TRY(prepared.old.look_at(looked_at(*prepared.table, write)));
-  }
-  const OldImage& old = prepared.old;
+Status prepare(PreparedWrite& prepared, const storage::Store& store, storage::Wait wait) {
+  const ItemWrite& write = *prepared.write;
+  const Table& table = *prepared.table;
+  OldImage& old = prepared.old;
+  GRAMME_ASSIGN(old, find_item(store, *prepared.row_key, wait));
+  if (write.condition || is_in_place(table, write))
+    GRAMME_TRY(old.look_at(looked_at(table, write)));
   GRAMME_TRY(check_condition(write, old));
   if (write.kind == WriteKind::kCheck) {
     prepared.new_size = old.size();
-    return prepared;
+    return {};
   }
-  if (old.exists() && is_in_place(*prepared.table, write)) {
-    GRAMME_TRY(update_in_place(prepared));
-    return prepared;
-  }
+  if (old.exists() && is_in_place(table, write)) return update_in_place(prepared);
   GRAMME_ASSIGN(const std::optional<item::Item> after, new_image(prepared));
   const std::string* bytes = prepared.new_bytes();
   if (bytes) prepared.new_size = item::view_stored(*bytes)->size;
   prepared.changes_item = bytes || old.exists();
-  if (prepared.table->has_indexes()) {
-    prepared.indexes = index_changes(*prepared.table, old.item(), after ? &*after : nullptr);
+  if (table.has_indexes()) {
+    prepared.indexes = index_changes(table, old.item(), after ? &*after : nullptr);
     GRAMME_TRY(forget_unfilled(store, prepared.indexes, wait));
     GRAMME_TRY(measure_collection(store, prepared, wait));
   }
-  return prepared;
+  return {};
 }
 
 const std::string* PreparedWrite::new_bytes() const {
@@ -169,9 +161,9 @@ void PreparedWrite::add_to(Commit& commit) const {
   if (!changes_item) return;
   const std::string* bytes = new_bytes();
   if (bytes) {
-    commit.batch.put(row_key, *bytes);
+    commit.batch.put(*row_key, *bytes);
   } else {
-    commit.batch.erase(row_key);
+    commit.batch.erase(*row_key);
   }
   commit.count(table->id, 0, table->counters, (bytes ? 1 : 0) - (old.exists() ? 1 : 0),
                static_cast<std::int64_t>(new_size) - static_cast<std::int64_t>(old.size()));

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gramme/base/result.h"
@@ -13,11 +14,14 @@
 namespace gramme::engine {
 
 // A write that has been decided but not yet written: the key is locked, the old image read, the
-// condition true, the new image made.
+// condition true, the new image made. What it is made from lives longer.
 struct PreparedWrite {
+  PreparedWrite(const ItemWrite& request, TablePtr as_it_is, const storage::HashedKey& row)
+      : write(&request), table(std::move(as_it_is)), row_key(&row) {}
+
   const ItemWrite* write;
   TablePtr table;  // as it is now; the request may have been read before an index was added
-  std::string row_key;
+  const storage::HashedKey* row_key;
   OldImage old;
   std::optional<std::string> made_bytes;  // the new image, when it is not that of the request
   std::size_t new_size = 0;
@@ -33,9 +37,8 @@ struct PreparedWrite {
   WriteOutcome outcome() const;
 };
 
-// Reads the old image of `write` and decides. The caller holds the lock of `row_key`.
+// Reads the old image of the write and decides. The caller holds the lock of its row key.
 // Errors: those of Engine::write, and kWouldBlock.
-Result<PreparedWrite> prepare_write(const storage::Store& store, const ItemWrite& write,
-                                    TablePtr table, std::string row_key, storage::Wait wait);
+Status prepare(PreparedWrite& prepared, const storage::Store& store, storage::Wait wait);
 
 }  // namespace gramme::engine

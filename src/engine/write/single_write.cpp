@@ -29,7 +29,7 @@ struct Writer::Single final : CommitWaiter {
 
   Writer& writer;
   const std::shared_ptr<const ItemWrite> write;
-  const LockKey row_key;
+  const HashedKey row_key;
   const Done<WriteOutcome> done;
   WriteOutcome outcome;  // if it is committed
 };
@@ -49,19 +49,18 @@ void Writer::write(std::shared_ptr<const ItemWrite> write, Done<WriteOutcome> do
 }
 
 void Writer::run(const std::shared_ptr<Single>& single, storage::Wait wait) {
-  auto prepared = current(*single->write->table).and_then([&](TablePtr table) {
-    return prepare_write(store_, *single->write, std::move(table), single->row_key.bytes(), wait);
-  });
-  if (!prepared) {
-    if (prepared.error().code == ErrorCode::kWouldBlock) {
-      workers_.post([this, single] { run(single, storage::Wait::kAllowed); });
-      return;
+  auto table = current(*single->write->table);
+  if (!table) return single->end(fail(std::move(table).error()));
+  PreparedWrite prepared(*single->write, *std::move(table), single->row_key);
+  Status decided = prepare(prepared, store_, wait);
+  if (!decided) {
+    if (decided.error().code != ErrorCode::kWouldBlock) {
+      return single->end(fail(std::move(decided).error()));
     }
-    single->end(fail(std::move(prepared).error()));
-    return;
+    return workers_.post([this, single] { run(single, storage::Wait::kAllowed); });
   }
-  prepared->add_to(commits_.current());
-  single->outcome = prepared->outcome();
+  prepared.add_to(commits_.current());
+  single->outcome = prepared.outcome();
   commits_.submit(single);
 }
 
@@ -72,7 +71,7 @@ Result<TablePtr> Writer::current(const Table& table) const {
 }
 
 Status Writer::write_locked(const std::string& row_key, const std::function<Status(Commit&)>& add) {
-  const LockKey key(row_key);
+  const HashedKey key(row_key);
   lock(key);
   Commit commit;
   Status written = add(commit);
@@ -81,7 +80,7 @@ Status Writer::write_locked(const std::string& row_key, const std::function<Stat
   return written;
 }
 
-void Writer::lock(const LockKey& key) {
+void Writer::lock(const HashedKey& key) {
   for (;;) {
     // shared with the thread that grants, which may still be inside set_value when this one goes on
     const auto granted = std::make_shared<std::promise<void>>();

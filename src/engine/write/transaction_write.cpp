@@ -19,7 +19,7 @@ struct Writer::Multiple final : CommitWaiter {
     end(status ? Result<TransactionOutcome>(std::move(outcome)) : fail(status.error()));
   }
   void end(Result<TransactionOutcome> result) {
-    for (const LockKey& key : row_keys) writer.locks_.release(key);
+    for (const HashedKey& key : row_keys) writer.locks_.release(key);
     if (token_row) writer.locks_.release(*token_row);
     done(std::move(result));
   }
@@ -27,8 +27,8 @@ struct Writer::Multiple final : CommitWaiter {
   Writer& writer;
   std::shared_ptr<const Transaction> transaction;
   const Clock* clock = nullptr;
-  std::vector<LockKey> row_keys;
-  std::optional<LockKey> token_row;  // locked too: two requests with one token exclude each other
+  std::vector<HashedKey> row_keys;
+  std::optional<HashedKey> token_row;  // locked too: two requests with one token exclude each other
   Done<TransactionOutcome> done;
   TransactionOutcome outcome;  // if it is committed
 };
@@ -48,35 +48,28 @@ bool is_reason(ErrorCode code) {
          code == ErrorCode::kItemCollectionSizeLimitExceeded;
 }
 
-// All of the writes decided; the cancellation if one of them stands in the way.
-template <class Prepare>
-Result<std::vector<PreparedWrite>> prepare_all(std::size_t writes, const Prepare& prepare) {
-  std::vector<PreparedWrite> prepared;
-  prepared.reserve(writes);
-  std::vector<CancellationReason> reasons(writes);
-  bool canceled = false;
-  for (std::size_t i = 0; i < writes; ++i) {
-    Result<PreparedWrite> one = prepare(i);
-    if (one) {
-      prepared.push_back(std::move(*one));
-    } else if (is_reason(one.error().code)) {
-      reasons[i] = reason_of(one.error());
-      canceled = true;
-    } else {
-      return fail(std::move(one).error());
-    }
+// Decides all of the writes. The error is the cancellation when one of them stands in the way.
+Status prepare_all(std::vector<PreparedWrite>& writes, const storage::Store& store,
+                   storage::Wait wait) {
+  std::vector<CancellationReason> reasons;  // of a transaction that is canceled
+  for (std::size_t i = 0; i < writes.size(); ++i) {
+    Status decided = prepare(writes[i], store, wait);
+    if (decided) continue;
+    if (!is_reason(decided.error().code)) return decided;
+    reasons.resize(writes.size());
+    reasons[i] = reason_of(decided.error());
   }
-  if (canceled) return fail(transaction_canceled(reasons));
-  return prepared;
+  if (!reasons.empty()) return fail(transaction_canceled(reasons));
+  return {};
 }
 
 // The answer to a request that was done before: its items are only looked at.
-Result<TransactionOutcome> replay(const storage::Store& store, const std::vector<LockKey>& row_keys,
-                                  storage::Wait wait) {
+Result<TransactionOutcome> replay(const storage::Store& store,
+                                  const std::vector<HashedKey>& row_keys, storage::Wait wait) {
   TransactionOutcome outcome;
   outcome.replayed = true;
-  for (const LockKey& row_key : row_keys) {
-    GRAMME_ASSIGN(const FoundItem found, find_item(store, row_key.bytes(), wait));
+  for (const HashedKey& row_key : row_keys) {
+    GRAMME_ASSIGN(const FoundItem found, find_item(store, row_key, wait));
     outcome.read_bytes.push_back(found.exists ? found.view.size : 0);
   }
   return outcome;
@@ -134,13 +127,14 @@ Result<TransactionOutcome> Writer::decide(Multiple& multiple, storage::Wait wait
     GRAMME_ASSIGN(const bool done, was_done(store_, transaction, now, wait));
     if (done) return replay(store_, multiple.row_keys, wait);
   }
-  const auto prepare = [&](std::size_t i) -> Result<PreparedWrite> {
+  std::vector<PreparedWrite> prepared;
+  prepared.reserve(transaction.writes.size());
+  for (std::size_t i = 0; i < transaction.writes.size(); ++i) {
     const ItemWrite& write = transaction.writes[i];
     GRAMME_ASSIGN(TablePtr table, current(*write.table));
-    return prepare_write(store_, write, std::move(table), multiple.row_keys[i].bytes(), wait);
-  };
-  GRAMME_ASSIGN(const std::vector<PreparedWrite> prepared,
-                prepare_all(transaction.writes.size(), prepare));
+    prepared.emplace_back(write, std::move(table), multiple.row_keys[i]);
+  }
+  GRAMME_TRY(prepare_all(prepared, store_, wait));
   TransactionOutcome outcome;
   outcome.writes.reserve(prepared.size());
   Commit& commit = commits_.current();

@@ -43,7 +43,7 @@ class Writer {
   Result<TransactionOutcome> decide(Multiple& multiple, storage::Wait wait);
 
   // Returns when this thread has the key. Blocks.
-  void lock(const LockKey& key);
+  void lock(const HashedKey& key);
 
   // The table that the request was made for as it is now. Errors: kResourceNotFound.
   Result<TablePtr> current(const Table& table) const;

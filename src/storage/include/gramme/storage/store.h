@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "gramme/base/result.h"
+#include "gramme/storage/hashed_key.h"
 
 namespace rocksdb {
 class DB;
@@ -76,7 +77,9 @@ class WriteBatch {
   WriteBatch& operator=(WriteBatch&&) noexcept;
 
   void put(std::string_view key, std::string_view value);
+  void put(const HashedKey& key, std::string_view value);
   void erase(std::string_view key);
+  void erase(const HashedKey& key);
   // Every key in [begin, end).
   void erase_range(std::string_view begin, std::string_view end);
   // Adds to a counter key (see Store::counter); a missing counter is 0.
@@ -149,6 +152,8 @@ class Store {
   // Errors: kWouldBlock, kIo, kCorruption.
   Result<bool> get(std::string_view key, PinnedValue& value, Wait wait = Wait::kAllowed,
                    const Snapshot& snapshot = {}, Remember remember = Remember::kNo) const;
+  // The same, of the newest value.
+  Result<bool> get(const HashedKey& key, PinnedValue& value, Wait wait, Remember remember) const;
 
   Snapshot snapshot() const;
 
@@ -168,6 +173,8 @@ class Store {
 
  private:
   Store();
+  Result<bool> get_newest(std::size_t hash, std::string_view key, PinnedValue& value, Wait wait,
+                          Remember remember) const;
   Result<bool> get_uncached(std::string_view key, PinnedValue& value, Wait wait,
                             const Snapshot& snapshot) const;
   struct Parts;
