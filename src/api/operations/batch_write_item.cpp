@@ -34,9 +34,7 @@ struct Request {
   bool collection_metrics = false;
 };
 
-Result<Entry> read_entry(std::string_view given_name, const Result<engine::TablePtr>& table,
-                         const Input& input) {
-  Entry entry{std::string(given_name), table};
+Status read_entry(const Input& input, Entry& entry) {
   const auto put = input.object("PutRequest");
   const auto erase = input.object("DeleteRequest");
   if (put && erase) {
@@ -50,22 +48,24 @@ Result<Entry> read_entry(std::string_view given_name, const Result<engine::Table
                          "the supported datatypes"));
   }
   if (put) {
-    GRAMME_TRY(read_put(*put, table ? table->get() : nullptr, *entry.write));
+    GRAMME_TRY(read_put(*put, entry.table ? entry.table->get() : nullptr, *entry.write));
   } else {
     entry.write->kind = engine::WriteKind::kDelete;
     GRAMME_ASSIGN(entry.write->key, read_item(*erase, "Key"));
   }
-  return entry;
+  return {};
 }
 
 Status fit(Entry& entry) {
   engine::ItemWrite& write = *entry.write;
   GRAMME_ASSIGN(write.table, entry.table);
   if (write.kind == engine::WriteKind::kDelete) return engine::check_key(*write.table, write.key);
+  const Status fits = fit_put(write);
+  if (fits) return {};
   // What PutItem refuses in words of its own is here a key that does not match
   // (floci-io/floci#3227, localstack/localstack#6290).
   GRAMME_TRY(engine::check_key(*write.table, engine::key_of(*write.table, write.key)));
-  return fit_put(write);
+  return fits;
 }
 
 Status check_distinct(const std::vector<Entry>& entries) {
@@ -88,8 +88,8 @@ Result<Request> parse(const engine::Engine& engine, const Input& input) {
     const std::vector<Input> requests = tables.objects(name);
     request.entries.reserve(request.entries.size() + requests.size());
     for (const Input& one : requests) {
-      GRAMME_ASSIGN(Entry entry, read_entry(name, table, one));
-      request.entries.push_back(std::move(entry));
+      Entry& entry = request.entries.emplace_back(Entry{std::string(name), table});
+      GRAMME_TRY(read_entry(one, entry));
     }
   }
   if (request.entries.size() > limits::kBatchWriteRequests) {

@@ -76,8 +76,8 @@ Status check_size(const std::vector<ItemWrite>& writes) {
   return fail(validation_error("Transaction payload size cannot exceed 4 MB"));
 }
 
-Result<ItemWrite> read_action(const engine::Engine& engine, const Form& form, const Input& action) {
-  ItemWrite write;
+Status read_action(const engine::Engine& engine, const Form& form, const Input& action,
+                   ItemWrite& write) {
   write.kind = form.kind;
   write.return_old_on_failure = wants_old_on_failure(action);
   ExpressionScope scope(action);
@@ -93,10 +93,10 @@ Result<ItemWrite> read_action(const engine::Engine& engine, const Form& form, co
                                                  expression::ConditionKind::kConditionExpression));
   GRAMME_TRY(scope.finish());
   GRAMME_ASSIGN(write.table, table);
-  return write;
+  return {};
 }
 
-Result<ItemWrite> read_one(const engine::Engine& engine, const Input& input) {
+Status read_one(const engine::Engine& engine, const Input& input, ItemWrite& write) {
   const Form* form = nullptr;
   for (const Form& one : kForms) {
     if (!input.has(one.member)) continue;
@@ -111,7 +111,7 @@ Result<ItemWrite> read_one(const engine::Engine& engine, const Input& input) {
         validation_error("Invalid Request: TransactWriteRequest should contain Delete or "
                          "Put or Update request"));
   }
-  return read_action(engine, *form, *input.object(form->member));
+  return read_action(engine, *form, *input.object(form->member), write);
 }
 
 Status check_distinct(const std::vector<ItemWrite>& writes) {
@@ -133,8 +133,7 @@ Result<Request> parse(const engine::Engine& engine, const Input& input) {
   const std::vector<Input> actions = input.objects("TransactItems");
   transaction.writes.reserve(actions.size());
   for (const Input& one : actions) {
-    GRAMME_ASSIGN(ItemWrite write, read_one(engine, one));
-    transaction.writes.push_back(std::move(write));
+    GRAMME_TRY(read_one(engine, one, transaction.writes.emplace_back()));
   }
   GRAMME_TRY(check_size(transaction.writes));
   GRAMME_TRY(fit_all(transaction.writes));
