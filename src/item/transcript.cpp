@@ -22,6 +22,13 @@ constexpr std::size_t kFewMembers = 16;
 constexpr std::size_t kFewWanted = 2;
 using Members = boost::container::small_vector<Member, kFewMembers>;
 
+// Most names differ in their first byte, which is seen without a call.
+bool by_name(const Member& a, const Member& b) {
+  const int first_of_a = a.name.empty() ? -1 : static_cast<unsigned char>(a.name.front());
+  const int first_of_b = b.name.empty() ? -1 : static_cast<unsigned char>(b.name.front());
+  return first_of_a != first_of_b ? first_of_a < first_of_b : a.name < b.name;
+}
+
 // The members in the order of their names; false when a name is there twice.
 bool read_members(const element& json, Members& members) {
   simdjson::dom::object object;
@@ -29,7 +36,6 @@ bool read_members(const element& json, Members& members) {
   for (const auto& [name, value] : object) {
     members.push_back({name, value});
   }
-  const auto by_name = [](const Member& a, const Member& b) { return a.name < b.name; };
   if (!std::is_sorted(members.begin(), members.end(), by_name)) {
     std::sort(members.begin(), members.end(), by_name);
   }

@@ -131,7 +131,8 @@ Result<TransactionOutcome> Writer::decide(Multiple& multiple, storage::Wait wait
   prepared.reserve(transaction.writes.size());
   for (std::size_t i = 0; i < transaction.writes.size(); ++i) {
     const ItemWrite& write = transaction.writes[i];
-    GRAMME_ASSIGN(TablePtr table, current(*write.table));
+    const bool of_same_table = i > 0 && write.table == transaction.writes[i - 1].table;
+    GRAMME_ASSIGN(TablePtr table, of_same_table ? prepared.back().table : current(*write.table));
     prepared.emplace_back(write, std::move(table), multiple.row_keys[i]);
   }
   GRAMME_TRY(prepare_all(prepared, store_, wait));
