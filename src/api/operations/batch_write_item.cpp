@@ -60,7 +60,7 @@ Status fit(Entry& entry) {
   engine::ItemWrite& write = *entry.write;
   GRAMME_ASSIGN(write.table, entry.table);
   if (write.kind == engine::WriteKind::kDelete) return engine::check_key(*write.table, write.key);
-  const Status fits = fit_put(write);
+  Status fits = fit_put(write);
   if (fits) return {};
   // What PutItem refuses in words of its own is here a key that does not match
   // (floci-io/floci#3227, localstack/localstack#6290).
