@@ -12,6 +12,9 @@ namespace {
 using simdjson::dom::array;
 using simdjson::dom::element;
 
+// What follows reads into `value`: a value is large to hand on, and an item has many.
+Status read_at(const element& json, int depth, AttributeValue& value);
+
 Result<Map> read_entries(const element& json, int depth);
 
 Error invalid(std::string_view what) {
@@ -34,7 +37,7 @@ bool sort_and_find_duplicates(std::vector<T>& members) {
   return std::adjacent_find(members.begin(), members.end()) != members.end();
 }
 
-Result<AttributeValue> read_string_set(const element& json) {
+Status read_string_set(const element& json, AttributeValue& value) {
   GRAMME_ASSIGN(const array list, list_of(json));
   StringSet set;
   for (const element& member : list) {
@@ -45,10 +48,11 @@ Result<AttributeValue> read_string_set(const element& json) {
   if (sort_and_find_duplicates(set)) {
     return fail(invalid(fmt::format("Input collection [{}] contains duplicates.", listed(list))));
   }
-  return AttributeValue(std::move(set));
+  value = AttributeValue(std::move(set));
+  return {};
 }
 
-Result<AttributeValue> read_number_set(const element& json) {
+Status read_number_set(const element& json, AttributeValue& value) {
   GRAMME_ASSIGN(const array list, list_of(json));
   NumberSet set;
   for (const element& member : list) {
@@ -60,10 +64,11 @@ Result<AttributeValue> read_number_set(const element& json) {
   if (sort_and_find_duplicates(set)) {
     return fail(validation_error("Input collection contains duplicates"));
   }
-  return AttributeValue(std::move(set));
+  value = AttributeValue(std::move(set));
+  return {};
 }
 
-Result<AttributeValue> read_binary_set(const element& json) {
+Status read_binary_set(const element& json, AttributeValue& value) {
   GRAMME_ASSIGN(const array list, list_of(json));
   BinarySet set;
   for (const element& member : list) {
@@ -75,61 +80,60 @@ Result<AttributeValue> read_binary_set(const element& json) {
     return fail(
         invalid(fmt::format("Input collection [{}]of type BS contains duplicates.", listed(list))));
   }
-  return AttributeValue(std::move(set));
+  value = AttributeValue(std::move(set));
+  return {};
 }
 
-Result<AttributeValue> read_null(const element& json) {
-  GRAMME_ASSIGN(const bool value, boolean_of(json));
-  if (!value) return fail(invalid("Null attribute value types must have the value of true"));
-  return AttributeValue();
+Status read_null(const element& json, AttributeValue& value) {
+  GRAMME_ASSIGN(const bool is_null, boolean_of(json));
+  if (!is_null) return fail(invalid("Null attribute value types must have the value of true"));
+  value = AttributeValue();
+  return {};
 }
 
-Result<AttributeValue> read_at(const element& json, int depth);
-
-Result<AttributeValue> read_list(const element& json, int depth) {
+Status read_list(const element& json, int depth, AttributeValue& value) {
   GRAMME_ASSIGN(const array members, list_of(json));
   List list;
   list.reserve(members.size());
-  for (const element& member : members) {
-    GRAMME_ASSIGN(AttributeValue value, read_at(member, depth));
-    list.push_back(std::move(value));
-  }
-  return AttributeValue(std::move(list));
+  for (const element& member : members) GRAMME_TRY(read_at(member, depth, list.emplace_back()));
+  value = AttributeValue(std::move(list));
+  return {};
 }
 
 // `depth` is that of the value itself.
-Result<AttributeValue> read_member(Type type, const element& json, int depth) {
+Status read_member(Type type, const element& json, int depth, AttributeValue& value) {
   switch (type) {
     case Type::kS: {
       GRAMME_ASSIGN(const std::string_view text, string_of(json));
-      return AttributeValue::string(std::string(text));
+      value.variant().emplace<std::string>(text);
+      return {};
     }
     case Type::kN: {
       GRAMME_ASSIGN(const std::string_view text, string_of(json));
-      GRAMME_ASSIGN(const Number number, Number::parse(text));
-      return AttributeValue::number(number);
+      GRAMME_ASSIGN(value.variant().emplace<Number>(), Number::parse(text));
+      return {};
     }
     case Type::kB: {
-      GRAMME_ASSIGN(std::string bytes, blob_of(json));
-      return AttributeValue::binary(std::move(bytes));
+      GRAMME_ASSIGN(value.variant().emplace<Binary>().bytes, blob_of(json));
+      return {};
     }
     case Type::kBool: {
-      GRAMME_ASSIGN(const bool value, boolean_of(json));
-      return AttributeValue::boolean(value);
+      GRAMME_ASSIGN(value.variant().emplace<bool>(), boolean_of(json));
+      return {};
     }
     case Type::kNull:
-      return read_null(json);
+      return read_null(json, value);
     case Type::kSS:
-      return read_string_set(json);
+      return read_string_set(json, value);
     case Type::kNS:
-      return read_number_set(json);
+      return read_number_set(json, value);
     case Type::kBS:
-      return read_binary_set(json);
+      return read_binary_set(json, value);
     case Type::kL:
-      return read_list(json, depth + 1);
+      return read_list(json, depth + 1, value);
     case Type::kM: {
-      GRAMME_ASSIGN(Map map, read_entries(json, depth + 1));
-      return AttributeValue(std::move(map));
+      GRAMME_ASSIGN(value.variant().emplace<Map>(), read_entries(json, depth + 1));
+      return {};
     }
   }
   return fail(corruption("an attribute type that does not exist"));
@@ -137,7 +141,7 @@ Result<AttributeValue> read_member(Type type, const element& json, int depth) {
 
 // The one member that says the type. Names that the service model does not have are passed over,
 // and a null is no member at all.
-Result<AttributeValue> read_at(const element& json, int depth) {
+Status read_at(const element& json, int depth, AttributeValue& value) {
   if (depth > limits::kNestingDepth) {
     return fail(
         validation_error("Nesting Levels have exceeded supported limits: Attributes in the item "
@@ -147,16 +151,16 @@ Result<AttributeValue> read_at(const element& json, int depth) {
   element content;
   if (!json.is_null()) {
     GRAMME_ASSIGN(const auto members, attribute_value_of(json));
-    for (const auto& [name, value] : members) {
+    for (const auto& [name, member] : members) {
       const std::optional<Type> named = type_named(name);
-      if (!named || value.is_null()) continue;
+      if (!named || member.is_null()) continue;
       if (type && type != named) {
         return fail(
             validation_error("Supplied AttributeValue has more than one datatypes set, must "
                              "contain exactly one of the supported datatypes"));
       }
       type = named;
-      content = value;
+      content = member;
     }
   }
   if (!type) {
@@ -164,7 +168,7 @@ Result<AttributeValue> read_at(const element& json, int depth) {
         validation_error("Supplied AttributeValue is empty, must contain exactly one of the "
                          "supported datatypes"));
   }
-  return read_member(*type, content, depth);
+  return read_member(*type, content, depth, value);
 }
 
 Result<Map> read_entries(const element& json, int depth) {
@@ -172,19 +176,17 @@ Result<Map> read_entries(const element& json, int depth) {
   std::vector<Map::Entry> entries;
   entries.reserve(members.size());
   for (const auto& [name, value] : members) {
-    GRAMME_ASSIGN(AttributeValue read, read_at(value, depth));
-    entries.emplace_back(std::string(name), std::move(read));
+    GRAMME_TRY(read_at(value, depth, entries.emplace_back(name, AttributeValue()).second));
   }
   return Map::from_entries(std::move(entries));
 }
 
-// A type confusion anywhere outranks what is wrong with the meaning of an earlier part.
-template <class T>
-Result<T> serialization_first(Result<T> read, const element& json,
-                              Status (*check_types)(const element&)) {
-  if (read || read.error().code == ErrorCode::kSerialization) return read;
-  GRAMME_TRY(check_types(json));
-  return read;
+// The error to answer with. A type confusion anywhere outranks what is wrong with the meaning of
+// an earlier part.
+Error serialization_first(Error error, const element& json, Status (*check_types)(const element&)) {
+  if (error.code == ErrorCode::kSerialization) return error;
+  Status types = check_types(json);
+  return types ? std::move(error) : std::move(types).error();
 }
 
 // The parser keeps its buffers from call to call.
@@ -201,11 +203,17 @@ Result<element> parse(std::string_view text) {
 }  // namespace
 
 Result<AttributeValue> read_value(const element& json) {
-  return serialization_first(read_at(json, 1), json, check_value_types);
+  Result<AttributeValue> value;
+  if (Status read = read_at(json, 1, *value); !read) {
+    return fail(serialization_first(std::move(read).error(), json, check_value_types));
+  }
+  return value;
 }
 
 Result<Map> read_map(const element& json) {
-  return serialization_first(read_entries(json, 1), json, check_map_types);
+  Result<Map> map = read_entries(json, 1);
+  if (map) return map;
+  return fail(serialization_first(std::move(map).error(), json, check_map_types));
 }
 
 Result<Map> parse_map(std::string_view text) {

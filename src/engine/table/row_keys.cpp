@@ -1,5 +1,6 @@
 #include "table/row_keys.h"
 
+#include <algorithm>
 #include <array>
 
 #include "gramme/base/limits.h"
@@ -54,7 +55,7 @@ bool append_partition(std::string& key, const Append& append) {
   if (!append()) return false;
   const auto bytes =
       big_endian(item::partition_hash(std::string_view(key).substr(hash + kRowHashBytes)));
-  key.replace(hash, bytes.size(), bytes.data(), bytes.size());
+  std::copy(bytes.begin(), bytes.end(), key.begin() + static_cast<std::ptrdiff_t>(hash));
   return true;
 }
 
