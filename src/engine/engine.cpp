@@ -83,8 +83,8 @@ Result<TablePtr> Engine::change_settings(std::string_view name, const Edit& edit
   return parts_->keeper.change_settings(name, edit);
 }
 
-Result<FoundItem> Engine::get(const Table& table, const item::Item& key, Wait wait) const {
-  return find_item(*parts_->store, table_row_key(table, key), wait, {}, storage::Remember::kYes);
+Result<FoundItem> Engine::get(const RowKey& row_key, Wait wait) const {
+  return find_item(*parts_->store, row_key, wait);
 }
 
 Result<RangeResult> Engine::read_range(const RangeRead& read, Wait wait) const {
@@ -96,13 +96,12 @@ bool Engine::start_key_in_segment(const RangeRead& read) {
 }
 
 Result<std::vector<std::optional<StoredItem>>> Engine::get_together(
-    const std::vector<ItemKey>& keys) const {
+    const std::vector<RowKey>& rows) const {
   const storage::Snapshot moment = parts_->store->snapshot();
   std::vector<std::optional<StoredItem>> items;
-  for (const ItemKey& one : keys) {
-    GRAMME_ASSIGN(
-        const FoundItem found,
-        find_item(*parts_->store, table_row_key(*one.table, one.key), Wait::kAllowed, moment));
+  for (const RowKey& row : rows) {
+    GRAMME_ASSIGN(const FoundItem found,
+                  find_item(*parts_->store, row.bytes(), Wait::kAllowed, moment));
     auto& item = items.emplace_back();
     if (found.exists) item.emplace(std::string(found.value.bytes()));
   }

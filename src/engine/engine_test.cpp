@@ -104,10 +104,10 @@ TEST(Engine, ReadsThatNeedTheDiskSayThatTheyWouldWait) {
   auto engine = open(options);  // replaying the log has moved the row into a file
   if (!storage::testing::leave_page_cache(directory.path())) GTEST_SKIP() << "no disk is needed";
   const TablePtr table = engine->find_table("t");
-  const auto now = engine->get(*table, item_of("p", "s"), Wait::kNever);
+  const auto now = engine->get(row_key_of(*table, item_of("p", "s")), Wait::kNever);
   ASSERT_FALSE(now);
   EXPECT_EQ(now.error().code, ErrorCode::kWouldBlock);
-  EXPECT_TRUE(engine->get(*table, item_of("p", "s"), Wait::kAllowed)->exists);
+  EXPECT_TRUE(engine->get(row_key_of(*table, item_of("p", "s")), Wait::kAllowed)->exists);
   ASSERT_TRUE(storage::testing::leave_page_cache(directory.path()));
   // a write reads its old image from a thread of its own
   const auto replaced = write(*engine, put_of(table, item_with("p", "s", "2")));

@@ -41,6 +41,10 @@ Result<std::string> read_bytes(std::string_view& bytes) {
 
 }  // namespace
 
+void append_string_key_part(std::string& out, std::string_view text) {
+  append_bytes(out, text);
+}
+
 void append_key_part(std::string& out, const AttributeValue& value) {
   switch (value.type()) {
     case Type::kS:

@@ -2,7 +2,9 @@
 // repository as MurmurHash2.cpp), with seed 0 and its words read little-endian, followed by the
 // 64-bit finaliser of MurmurHash3, which spreads every input bit over the high bits: parallel-scan
 // segments divide the range of hashes. docs/storage-format.md repeats it step by step.
+#include <boost/endian/conversion.hpp>
 #include <cstdint>
+#include <cstring>
 
 #include "gramme/item/key.h"
 
@@ -15,10 +17,8 @@ constexpr int kShift = 47;
 // `count` bytes, 1 to 8, as a little-endian number.
 std::uint64_t word_at(std::string_view bytes, std::size_t offset, std::size_t count) {
   std::uint64_t word = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    word |= std::uint64_t{static_cast<unsigned char>(bytes[offset + i])} << (8 * i);
-  }
-  return word;
+  std::memcpy(&word, bytes.data() + offset, count);
+  return boost::endian::little_to_native(word);
 }
 
 std::uint64_t murmur_hash_64a(std::string_view bytes) {

@@ -109,7 +109,7 @@ class Gathering {
         append_element(unprocessed, key);
         continue;
       }
-      GRAMME_ASSIGN(const engine::FoundItem found, engine_.get(*keys.table, key, wait_));
+      GRAMME_ASSIGN(const engine::FoundItem found, engine_.get(engine::row_key_of(*keys.table, key), wait_));
       consumed.table_units +=
           engine::read_units(found.exists ? found.view.size : 0, keys.consistent);
       if (!found.exists) continue;

@@ -3,9 +3,9 @@
 
 #include "gramme/base/json_writer.h"
 #include "gramme/engine/capacity.h"
-#include "gramme/engine/item_checks.h"
 #include "input/choices.h"
 #include "input/expression_scope.h"
+#include "input/given_key.h"
 #include "input/items.h"
 #include "input/projection_input.h"
 #include "operations/operations.h"
@@ -20,28 +20,27 @@ const ExpressionMembers kMembers = {{"ProjectionExpression"}, {"AttributesToGet"
 
 struct Request {
   engine::TablePtr table;
-  item::Item key;
+  engine::RowKey row_key;
   std::optional<expression::Projection> projection;
   bool consistent = false;
   ReturnCapacity capacity = ReturnCapacity::kNone;
 };
 
 Result<Request> parse(const engine::Engine& engine, const Input& input) {
-  Request request;
+  auto table = open_named_table(engine, input);
   ExpressionScope scope(input);
   GRAMME_TRY(scope.open(kMembers));
-  GRAMME_ASSIGN(request.key, read_item(input, "Key"));
-  GRAMME_ASSIGN(request.projection, read_projection(input, scope));
+  GRAMME_ASSIGN(GivenKey key, GivenKey::read(input, table ? table->get() : nullptr));
+  GRAMME_ASSIGN(auto projection, read_projection(input, scope));
   GRAMME_TRY(scope.finish());
-  request.consistent = input.flag("ConsistentRead");
-  request.capacity = read_return_capacity(input);
-  GRAMME_ASSIGN(request.table, open_named_table(engine, input));
-  GRAMME_TRY(engine::check_key(*request.table, request.key));
-  return request;
+  GRAMME_TRY(table);
+  GRAMME_ASSIGN(engine::RowKey row_key, std::move(key).row_in(**table));
+  return Request{*std::move(table), std::move(row_key), std::move(projection),
+                 input.flag("ConsistentRead"), read_return_capacity(input)};
 }
 
 Result<std::string> read(const engine::Engine& engine, const Request& request, engine::Wait wait) {
-  GRAMME_ASSIGN(const engine::FoundItem found, engine.get(*request.table, request.key, wait));
+  GRAMME_ASSIGN(const engine::FoundItem found, engine.get(request.row_key, wait));
   std::string reply;
   if (found.exists) reply.reserve(found.view.json.size() + 256);  // most replies fit: no copy
   JsonWriter json(reply);

@@ -6,9 +6,9 @@
 #include "gramme/base/json_writer.h"
 #include "gramme/base/limits.h"
 #include "gramme/engine/capacity.h"
-#include "gramme/engine/item_checks.h"
 #include "input/choices.h"
 #include "input/expression_scope.h"
+#include "input/given_key.h"
 #include "input/items.h"
 #include "operations/operations.h"
 #include "output/consumed_capacity.h"
@@ -21,21 +21,25 @@ namespace {
 const ExpressionMembers kMembers = {{"ProjectionExpression"}, {}};
 
 struct Request {
-  std::vector<engine::ItemKey> keys;
-  std::vector<std::optional<expression::Projection>> projections;  // one a key
+  std::vector<engine::RowKey> rows;
+  std::vector<engine::TablePtr> tables;                            // of the rows
+  std::vector<std::optional<expression::Projection>> projections;  // one a row
   ReturnCapacity capacity = ReturnCapacity::kNone;
 };
 
 Status read_get(const engine::Engine& engine, const Input& get, Request& request) {
   ExpressionScope scope(get);
   GRAMME_TRY(scope.open(kMembers));
-  engine::ItemKey& one = request.keys.emplace_back();
-  GRAMME_ASSIGN(one.key, read_item(get, "Key"));
+  auto table = open_named_table(engine, get);
+  GRAMME_ASSIGN(GivenKey key, GivenKey::read(get, table ? table->get() : nullptr));
   GRAMME_ASSIGN(auto projection, scope.projection());
   request.projections.push_back(std::move(projection));
   GRAMME_TRY(scope.finish());
-  GRAMME_ASSIGN(one.table, open_named_table(engine, get));
-  return engine::check_key(*one.table, one.key);
+  GRAMME_TRY(table);
+  GRAMME_ASSIGN(engine::RowKey row, std::move(key).row_in(**table));
+  request.rows.push_back(std::move(row));
+  request.tables.push_back(*std::move(table));
+  return {};
 }
 
 Result<Request> parse(const engine::Engine& engine, const Input& input) {
@@ -55,7 +59,7 @@ Status check_size(const std::vector<std::optional<engine::StoredItem>>& items) {
 }
 
 Result<std::string> read(engine::Engine& engine, const Request& request) {
-  GRAMME_ASSIGN(const auto items, engine.get_together(request.keys));
+  GRAMME_ASSIGN(const auto items, engine.get_together(request.rows));
   GRAMME_TRY(check_size(items));
   CapacityByTable capacity;
   std::string reply;
@@ -70,7 +74,7 @@ Result<std::string> read(engine::Engine& engine, const Request& request) {
     }
     json.end_object();
     auto consumed = ConsumedCapacity::of_read(
-        *request.keys[i].table, nullptr, engine::read_units(items[i] ? items[i]->size() : 0, true));
+        *request.tables[i], nullptr, engine::read_units(items[i] ? items[i]->size() : 0, true));
     consumed.make_transactional(ConsumedCapacity::Kind::kTransactionRead);
     capacity.add(consumed);
   }

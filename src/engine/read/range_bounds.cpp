@@ -78,7 +78,7 @@ RangeBounds bounds_without_start(const RangeRead& read) {
 
 std::string start_row(const RangeRead& read) {
   return read.index ? *index_row_key(*read.table, *read.index, *read.start_key)
-                    : table_row_key(*read.table, *read.start_key);
+                    : row_key_of(*read.table, *read.start_key).bytes();
 }
 
 }  // namespace

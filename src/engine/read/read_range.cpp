@@ -68,7 +68,7 @@ class Page {
     if (!read_.fetch_whole_items) return add_item(view);
     GRAMME_ASSIGN(const item::Item key, key_of_row(*read_.table, read_.index, row.key()));
     GRAMME_ASSIGN(const FoundItem whole,
-                  find_item(store_, table_row_key(*read_.table, key), wait_, moment_));
+                  find_item(store_, row_key_of(*read_.table, key).bytes(), wait_, moment_));
     if (!whole.exists) {
       return fail(corruption("an index has an entry of an item that is not there"));
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "gramme/base/limits.h"
 #include "gramme/item/key.h"
@@ -116,14 +117,21 @@ void append_hash(std::string& out, std::uint64_t hash) {
   append_big_endian(out, hash);
 }
 
-std::string table_row_key(const Table& table, const item::Item& item) {
-  std::string key = row_prefix(table.id, 0);
-  append_partition(key, [&] {
-    item::append_key_part(key, *item.find(table.partition.name));
+RowKey row_key_of(const Table& table, const item::Item& key) {
+  std::string row = row_prefix(table.id, 0);
+  append_partition(row, [&] {
+    item::append_key_part(row, *key.find(table.partition.name));
     return true;
   });
-  if (table.sort) item::append_key_part(key, *item.find(table.sort->name));
-  return key;
+  if (table.sort) item::append_key_part(row, *key.find(table.sort->name));
+  return RowKey(std::move(row));
+}
+
+RowKey row_key_of(const Table& table, std::string_view partition, std::string_view sort) {
+  std::string row = row_prefix(table.id, 0);
+  append_hash(row, item::partition_hash(partition));
+  row.append(partition).append(sort);
+  return RowKey(std::move(row));
 }
 
 std::optional<std::string> index_row_key(const Table& table, const Index& index,

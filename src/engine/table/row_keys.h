@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "gramme/base/result.h"
+#include "gramme/engine/row_key.h"
 #include "gramme/engine/table.h"
 
 // Where things lie in the store. docs/storage-format.md describes it byte by byte.
@@ -27,9 +28,6 @@ std::string prefix_end(std::string prefix);
 std::string table_rows_begin(std::uint32_t table_id);
 
 void append_hash(std::string& out, std::uint64_t hash);
-
-// The row of an item by its key attributes; `item` has them all, of the right types.
-std::string table_row_key(const Table& table, const item::Item& item);
 
 // The row of an item's entry in an index, or nothing when the item lacks a key attribute of the
 // index (a sparse index has no entry for it) or has it with another type.

@@ -16,7 +16,7 @@ struct Writer::Single final : CommitWaiter {
   Single(Writer& with, std::shared_ptr<const ItemWrite> request, Done<WriteOutcome> then)
       : writer(with),
         write(std::move(request)),
-        row_key(table_row_key(*write->table, write->key)),
+        row_key(row_key_of(*write->table, write->key)),
         done(std::move(then)) {}
 
   void committed(const Status& status) override {

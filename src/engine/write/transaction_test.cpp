@@ -75,7 +75,8 @@ TEST(Transaction, ConcurrentOnesAreAllOrNothing) {
     }
   };
   std::thread first(work, 0), second(work, 1);
-  const std::vector<ItemKey> pair = {{table, item_of("a", "s")}, {table, item_of("b", "s")}};
+  const std::vector<RowKey> pair = {row_key_of(*table, item_of("a", "s")),
+                                    row_key_of(*table, item_of("b", "s"))};
   for (int i = 0; i < 2000; ++i) {
     const auto seen = engine->get_together(pair);
     ASSERT_TRUE(seen);

@@ -84,7 +84,7 @@ void Writer::write_transaction(std::shared_ptr<const Transaction> transaction, c
   multiple->done = std::move(done);
   multiple->row_keys.reserve(transaction->writes.size());
   for (const ItemWrite& write : transaction->writes) {
-    multiple->row_keys.emplace_back(table_row_key(*write.table, write.key));
+    multiple->row_keys.push_back(row_key_of(*write.table, write.key));
   }
   if (!transaction->token.empty()) {
     multiple->token_row.emplace(token_key(transaction->token));

@@ -12,6 +12,7 @@
 #include "gramme/base/clock.h"
 #include "gramme/base/result.h"
 #include "gramme/engine/requests.h"
+#include "gramme/engine/row_key.h"
 #include "gramme/engine/table.h"
 #include "gramme/storage/store.h"
 
@@ -70,14 +71,14 @@ class Engine {
 
   // ---- reads -----------------------------------------------------------------------------------
   // Errors: kWouldBlock, kIo, kCorruption.
-  Result<FoundItem> get(const Table& table, const item::Item& key, Wait wait) const;
+  Result<FoundItem> get(const RowKey& row_key, Wait wait) const;
   // One page. Errors: kWouldBlock, kIo, kCorruption.
   Result<RangeResult> read_range(const RangeRead& read, Wait wait) const;
   // Whether the start key of a parallel scan lies in its segment.
   static bool start_key_in_segment(const RangeRead& read);
   // All of the items as they are at one moment, nothing for those that do not exist.
   Result<std::vector<std::optional<StoredItem>>> get_together(
-      const std::vector<ItemKey>& keys) const;
+      const std::vector<RowKey>& rows) const;
 
   // ---- writes ----------------------------------------------------------------------------------
   // Errors: kConditionalCheckFailed, kValidation (what only the stored item shows, item limits),

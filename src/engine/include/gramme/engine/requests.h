@@ -133,9 +133,4 @@ struct RangeResult {
   double fetch_units = 0;              // strong read units of the whole items fetched
 };
 
-struct ItemKey {
-  TablePtr table;
-  item::Item key;
-};
-
 }  // namespace gramme::engine

@@ -16,6 +16,8 @@ namespace gramme::item {
 // escaped as 0x00 0xff, ended by 0x00 0x01. docs/storage-format.md gives the layout.
 // `value` is an S, N or B; anything else is a programming error (assert).
 void append_key_part(std::string& out, const AttributeValue& value);
+// The same of a string.
+void append_string_key_part(std::string& out, std::string_view text);
 
 // The length of the terminator of a string's or binary's part. What stands before it begins the
 // parts of all longer values that begin with the same bytes.
