@@ -164,15 +164,16 @@ Status check_key(const Table& table, const item::Item& key) {
   return check_key_sizes(table, key);
 }
 
-Status check_item(const Table& table, const item::Item& attributes, std::size_t size) {
+Status check_item_keys(const Table& table, const item::Item& attributes) {
   GRAMME_TRY(check_key_attribute(table.partition, attributes));
   if (table.sort) GRAMME_TRY(check_key_attribute(*table.sort, attributes));
   GRAMME_TRY(check_all_indexes(table, attributes));
-  GRAMME_TRY(check_key_sizes(table, attributes));
-  if (size > limits::kItemBytes) {
-    return fail(validation_error("Item size has exceeded the maximum allowed size"));
-  }
-  return {};
+  return check_key_sizes(table, attributes);
+}
+
+Status check_item_size(std::size_t size) {
+  if (size <= limits::kItemBytes) return {};
+  return fail(validation_error("Item size has exceeded the maximum allowed size"));
 }
 
 Status check_updated_item(const Table& table, const item::Item& item) {

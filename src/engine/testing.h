@@ -88,16 +88,16 @@ inline Item item_of(std::string pk, std::string sk) {
 inline std::shared_ptr<ItemWrite> put_of(TablePtr table, Item item) {
   auto write = std::make_shared<ItemWrite>();
   write->table = std::move(table);
-  write->key = key_of(*write->table, item);
+  write->row = row_key_of(*write->table, item);
   write->item.emplace(item);
   return write;
 }
 
-inline std::shared_ptr<ItemWrite> delete_of(TablePtr table, Item key) {
+inline std::shared_ptr<ItemWrite> delete_of(TablePtr table, const Item& key) {
   auto write = std::make_shared<ItemWrite>();
   write->kind = WriteKind::kDelete;
   write->table = std::move(table);
-  write->key = std::move(key);
+  write->row = row_key_of(*write->table, key);
   return write;
 }
 

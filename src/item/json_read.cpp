@@ -216,6 +216,17 @@ Result<Map> read_map(const element& json) {
   return fail(serialization_first(std::move(map).error(), json, check_map_types));
 }
 
+Result<Map> read_part(const element& json, const std::function<bool(std::string_view)>& is_wanted) {
+  GRAMME_ASSIGN(const auto members, map_of(json));
+  std::vector<Map::Entry> entries;
+  for (const auto& [name, value] : members) {
+    if (!is_wanted(name)) continue;
+    GRAMME_ASSIGN(AttributeValue read, read_value(value));
+    entries.emplace_back(name, std::move(read));
+  }
+  return Map::from_entries(std::move(entries));
+}
+
 Result<Map> parse_map(std::string_view text) {
   GRAMME_ASSIGN(const element json, parse(text));
   return read_map(json);

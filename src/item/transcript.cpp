@@ -19,7 +19,6 @@ struct Member {
   element value;
 };
 constexpr std::size_t kFewMembers = 16;
-constexpr std::size_t kFewWanted = 2;
 using Members = boost::container::small_vector<Member, kFewMembers>;
 
 // Most names differ in their first byte, which is seen without a call.
@@ -190,22 +189,15 @@ class ClearedAfterwards {
 
 }  // namespace
 
-std::optional<Transcript> transcribe(const element& json,
-                                     const std::function<bool(std::string_view)>& is_wanted) {
+std::optional<std::string> transcribe(const element& json) {
   thread_local std::string text;
   const ClearedAfterwards cleared(text);
   Members members;
   Transcriber transcriber(text);
   if (!read_members(json, members) || !transcriber.item(members)) return std::nullopt;
-  Transcript transcript;
-  append_stored(transcript.bytes, transcriber.size(), text);
-  std::vector<Map::Entry> wanted;
-  wanted.reserve(kFewWanted);
-  for (const Member& member : members) {
-    if (is_wanted(member.name)) wanted.emplace_back(member.name, *read_value(member.value));
-  }
-  transcript.attributes = Map::from_entries(std::move(wanted));
-  return transcript;
+  std::string bytes;
+  append_stored(bytes, transcriber.size(), text);
+  return bytes;
 }
 
 }  // namespace gramme::item

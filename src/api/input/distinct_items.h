@@ -1,13 +1,9 @@
 #pragma once
 
 #include <boost/unordered/unordered_flat_set.hpp>
-#include <functional>
-#include <string>
-#include <utility>
+#include <cstddef>
 
-#include "gramme/engine/table.h"
-#include "gramme/item/key.h"
-#include "gramme/item/value.h"
+#include "gramme/engine/row_key.h"
 
 namespace gramme::api {
 
@@ -17,16 +13,17 @@ class DistinctItems {
   // `most` is how many there can be.
   explicit DistinctItems(std::size_t most) { seen_.reserve(most); }
 
-  // False when the item of that key is there already. `key` has been checked with check_key.
-  bool add(const engine::Table& table, const item::Item& key) {
-    std::string name = table.name + '/';
-    for (const auto& [attribute, value] : key) item::append_key_part(name, value);
-    return seen_.insert(std::move(name)).second;
-  }
+  // False when the item in that row is there already. The row lives as long as this object.
+  bool add(const engine::RowKey& row) { return seen_.insert(&row).second; }
 
  private:
-  // The standard hash takes eight bytes of a name at a time, boost's one.
-  boost::unordered_flat_set<std::string, std::hash<std::string>> seen_;
+  struct Hash {
+    std::size_t operator()(const engine::RowKey* row) const { return row->hash(); }
+  };
+  struct Equal {
+    bool operator()(const engine::RowKey* a, const engine::RowKey* b) const { return *a == *b; }
+  };
+  boost::unordered_flat_set<const engine::RowKey*, Hash, Equal> seen_;
 };
 
 }  // namespace gramme::api

@@ -6,7 +6,10 @@
 
 #include "gramme/base/limits.h"
 #include "gramme/engine/item_checks.h"
+#include "gramme/item/json.h"
 #include "gramme/item/key.h"
+#include "gramme/item/size.h"
+#include "gramme/item/stored.h"
 #include "input/items.h"
 
 namespace gramme::api {
@@ -15,6 +18,9 @@ namespace {
 using engine::KeyAttribute;
 using engine::Table;
 using simdjson::dom::element;
+
+// Whether there may be attributes beside those of the key.
+enum class Others { kForbidden, kAllowed };
 
 // Appends the part of the row's name that {"S":"text"} or {"N":"1"} makes as the value of `key`.
 // False for another value, which may be wrong or right.
@@ -39,13 +45,17 @@ bool append_plain_part(std::string& out, const KeyAttribute& key, std::size_t mo
 }
 
 // Nothing for a key that is not plainly right.
-std::optional<engine::RowKey> plain_row_key(const Table& table, const element& key) {
+std::optional<engine::RowKey> plain_row_key(const Table& table, const element& json,
+                                            Others others) {
   simdjson::dom::object attributes;
-  if (key.get(attributes) != simdjson::SUCCESS) return std::nullopt;
+  if (json.get(attributes) != simdjson::SUCCESS) return std::nullopt;
   std::string partition, sort;
   for (const auto& [name, value] : attributes) {
     const bool is_partition = name == table.partition.name;
-    if (!is_partition && !(table.sort && name == table.sort->name)) return std::nullopt;
+    if (!is_partition && !(table.sort && name == table.sort->name)) {
+      if (others == Others::kAllowed) continue;
+      return std::nullopt;
+    }
     std::string& part = is_partition ? partition : sort;
     const bool is_plain =
         part.empty() &&
@@ -62,19 +72,56 @@ std::optional<engine::RowKey> plain_row_key(const Table& table, const element& k
 Result<GivenKey> GivenKey::read(const Input& input, const Table* table) {
   constexpr std::string_view kMember = "Key";
   GivenKey given;
-  if (const auto json = table ? input.find(kMember) : std::nullopt) {
-    given.row_ = plain_row_key(*table, *json);
-  }
+  const auto json = input.find(kMember);
+  if (table && json) given.row_ = plain_row_key(*table, *json, Others::kForbidden);
   if (!given.row_) {
-    GRAMME_ASSIGN(given.key_, read_item(input, kMember));
+    GRAMME_ASSIGN(given.attributes_, read_item(input, kMember));
   }
   return given;
 }
 
-Result<engine::RowKey> GivenKey::row_in(const Table& table) && {
-  if (row_) return *std::move(row_);
-  GRAMME_TRY(engine::check_key(table, key_));
-  return engine::row_key_of(table, key_);
+Result<GivenKey> GivenKey::read_put(const Input& input, const Table* table,
+                                    engine::ItemWrite& write) {
+  constexpr std::string_view kMember = "Item";
+  GivenKey given;
+  const auto json = input.find(kMember);
+  auto bytes = json ? item::transcribe(*json) : std::nullopt;
+  if (!bytes) {
+    GRAMME_ASSIGN(given.attributes_, read_item(input, kMember));
+    write.item.emplace(given.attributes_);
+    return given;
+  }
+  write.item.emplace(*std::move(bytes));
+  if (!table) return given;
+  if (!table->has_indexes()) given.row_ = plain_row_key(*table, *json, Others::kAllowed);
+  if (!given.row_) {
+    const auto is_key = [table](std::string_view name) { return table->is_any_key(name); };
+    GRAMME_ASSIGN(given.attributes_, item::read_part(*json, is_key));
+  }
+  return given;
+}
+
+Result<engine::RowKey> GivenKey::row_in(const Table& table) const {
+  if (row_) return *row_;
+  GRAMME_TRY(engine::check_key(table, attributes_));
+  return engine::row_key_of(table, attributes_);
+}
+
+Status GivenKey::fit(engine::ItemWrite& write) const {
+  const Table& table = *write.table;
+  if (!write.item) {
+    GRAMME_ASSIGN(write.row, row_in(table));
+    return {};
+  }
+  if (!row_) {
+    GRAMME_TRY(engine::check_item_keys(table, attributes_));
+  }
+  write.row = row_ ? *row_ : engine::row_key_of(table, attributes_);
+  return engine::check_item_size(write.item->size());
+}
+
+std::size_t GivenKey::size_in(const Table& table) const {
+  return item::size_of(row_ ? engine::key_of(table, *row_) : attributes_);
 }
 
 }  // namespace gramme::api

@@ -31,6 +31,7 @@ struct TableKeys {
   std::string settings;    // its members but for Keys, for UnprocessedKeys
   engine::TablePtr table;
   std::vector<item::Item> keys;
+  std::vector<engine::RowKey> rows;  // of the keys
   std::optional<expression::Projection> projection;
   bool consistent = false;
 };
@@ -70,10 +71,11 @@ Result<TableKeys> read_entry(std::string_view name, const Input& entry) {
 
 Status fit(const engine::Engine& engine, TableKeys& keys) {
   GRAMME_ASSIGN(keys.table, engine.open_table(table_name_of(keys.given_name)));
+  keys.rows.reserve(keys.keys.size());
   DistinctItems seen(keys.keys.size());
   for (const item::Item& key : keys.keys) {
     GRAMME_TRY(engine::check_key(*keys.table, key));
-    if (!seen.add(*keys.table, key)) {
+    if (!seen.add(keys.rows.emplace_back(engine::row_key_of(*keys.table, key)))) {
       return fail(validation_error("Provided list of item keys contains duplicates"));
     }
   }
@@ -104,12 +106,12 @@ class Gathering {
   Status add(const TableKeys& keys) {
     std::string items, unprocessed;
     ConsumedCapacity consumed = ConsumedCapacity::of_read(*keys.table, nullptr, 0);
-    for (const item::Item& key : keys.keys) {
+    for (std::size_t i = 0; i < keys.keys.size(); ++i) {
       if (bytes_ >= limits::kBatchGetBytes) {
-        append_element(unprocessed, key);
+        append_element(unprocessed, keys.keys[i]);
         continue;
       }
-      GRAMME_ASSIGN(const engine::FoundItem found, engine_.get(engine::row_key_of(*keys.table, key), wait_));
+      GRAMME_ASSIGN(const engine::FoundItem found, engine_.get(keys.rows[i], wait_));
       consumed.table_units +=
           engine::read_units(found.exists ? found.view.size : 0, keys.consistent);
       if (!found.exists) continue;

@@ -11,6 +11,7 @@
 #include "gramme/item/json.h"
 #include "input/choices.h"
 #include "input/distinct_items.h"
+#include "input/given_key.h"
 #include "input/items.h"
 #include "input/table_name.h"
 #include "operations/operations.h"
@@ -25,6 +26,7 @@ namespace {
 struct Entry {
   std::string given_name;          // of its table: a name or an ARN
   Result<engine::TablePtr> table;  // of that name
+  GivenKey key;
   std::shared_ptr<engine::ItemWrite> write = std::make_shared<engine::ItemWrite>();
 };
 
@@ -47,11 +49,12 @@ Status read_entry(const Input& input, Entry& entry) {
         validation_error("Supplied AttributeValue is empty, must contain exactly one of "
                          "the supported datatypes"));
   }
+  const engine::Table* table = entry.table ? entry.table->get() : nullptr;
   if (put) {
-    GRAMME_TRY(read_put(*put, entry.table ? entry.table->get() : nullptr, *entry.write));
+    GRAMME_ASSIGN(entry.key, GivenKey::read_put(*put, table, *entry.write));
   } else {
     entry.write->kind = engine::WriteKind::kDelete;
-    GRAMME_ASSIGN(entry.write->key, read_item(*erase, "Key"));
+    GRAMME_ASSIGN(entry.key, GivenKey::read(*erase, table));
   }
   return {};
 }
@@ -59,19 +62,18 @@ Status read_entry(const Input& input, Entry& entry) {
 Status fit(Entry& entry) {
   engine::ItemWrite& write = *entry.write;
   GRAMME_ASSIGN(write.table, entry.table);
-  if (write.kind == engine::WriteKind::kDelete) return engine::check_key(*write.table, write.key);
-  Status fits = fit_put(write);
-  if (fits) return {};
+  Status fits = entry.key.fit(write);
+  if (fits || !write.item) return fits;
   // What PutItem refuses in words of its own is here a key that does not match
   // (floci-io/floci#3227, localstack/localstack#6290).
-  GRAMME_TRY(engine::check_key(*write.table, engine::key_of(*write.table, write.key)));
+  GRAMME_TRY(engine::check_key(*write.table, engine::key_of(*write.table, write.item->item())));
   return fits;
 }
 
 Status check_distinct(const std::vector<Entry>& entries) {
   DistinctItems seen(entries.size());
   for (const Entry& entry : entries) {
-    if (!seen.add(*entry.write->table, entry.write->key)) {
+    if (!seen.add(entry.write->row)) {
       return fail(validation_error("Provided list of item keys contains duplicates"));
     }
   }
@@ -88,7 +90,7 @@ Result<Request> parse(const engine::Engine& engine, const Input& input) {
     const std::vector<Input> requests = tables.objects(name);
     request.entries.reserve(request.entries.size() + requests.size());
     for (const Input& one : requests) {
-      Entry& entry = request.entries.emplace_back(Entry{std::string(name), table});
+      Entry& entry = request.entries.emplace_back(Entry{std::string(name), table, {}});
       GRAMME_TRY(read_entry(one, entry));
     }
   }
@@ -154,7 +156,7 @@ class Batch {
     if (put) {
       json += write.item->json();
     } else {
-      item::append_json(json, write.key);
+      item::append_json(json, engine::key_of(*write.table, write.row));
     }
     return json += "}}";
   }
@@ -171,7 +173,7 @@ class Batch {
         table = write.table.get();
         json.key(table->name).begin_array();
       }
-      write_collection_metrics(json, *table, write.key, *(*outcomes_[i])->collection_bytes);
+      write_collection_metrics(json, write, *(*outcomes_[i])->collection_bytes);
     }
     if (table) json.end_array();
     reply += '}';

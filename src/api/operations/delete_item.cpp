@@ -1,5 +1,5 @@
-#include "gramme/engine/item_checks.h"
 #include "input/expression_scope.h"
+#include "input/given_key.h"
 #include "input/items.h"
 #include "operations/item_write.h"
 #include "operations/operations.h"
@@ -15,14 +15,15 @@ Result<ItemWriteRequest> parse(const engine::Engine& engine, const Input& input)
   engine::ItemWrite& write = *request.write;
   ExpressionScope scope(input);
   GRAMME_TRY(scope.open(kMembers));
-  GRAMME_ASSIGN(write.key, read_item(input, "Key"));
+  const auto table = open_named_table(engine, input);
+  GRAMME_ASSIGN(const GivenKey key, GivenKey::read(input, table ? table->get() : nullptr));
   if (request.values != ReturnValues::kNone && request.values != ReturnValues::kAllOld) {
     return fail(validation_error("ReturnValues can only be ALL_OLD or NONE"));
   }
   GRAMME_ASSIGN(write.condition, read_write_condition(input, scope));
   GRAMME_TRY(scope.finish());
-  GRAMME_ASSIGN(write.table, open_named_table(engine, input));
-  GRAMME_TRY(engine::check_key(*write.table, write.key));
+  GRAMME_ASSIGN(write.table, table);
+  GRAMME_TRY(key.fit(write));
   return request;
 }
 

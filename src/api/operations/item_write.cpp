@@ -48,7 +48,7 @@ std::string reply_of(const ItemWriteRequest& request, const WriteOutcome& outcom
   }
   if (request.collection_metrics && outcome.collection_bytes) {
     json.key("ItemCollectionMetrics");
-    write_collection_metrics(json, *write.table, write.key, *outcome.collection_bytes);
+    write_collection_metrics(json, write, *outcome.collection_bytes);
   }
   json.end_object();
   return reply;

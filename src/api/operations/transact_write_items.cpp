@@ -15,6 +15,7 @@
 #include "input/choices.h"
 #include "input/distinct_items.h"
 #include "input/expression_scope.h"
+#include "input/given_key.h"
 #include "input/items.h"
 #include "input/update_input.h"
 #include "operations/operations.h"
@@ -48,18 +49,17 @@ const std::array kForms = {
     Form{"Update", WriteKind::kUpdate, {{"UpdateExpression", "ConditionExpression"}, {}}},
 };
 
-Status fit(ItemWrite& write) {
+Status fit(const GivenKey& key, ItemWrite& write) {
   if (write.update) GRAMME_TRY(check_keeps_key(*write.table, *write.update));
-  if (write.kind != WriteKind::kPut) return engine::check_key(*write.table, write.key);
-  return fit_put(write);
+  return key.fit(write);
 }
 
 // An item that does not fit its table cancels the transaction, as a false condition does; the
 // actions after it are not looked at (ScyllaDB's test/alternator,
 // test_transact_write_cancellation_reasons_validationerror, measured on AWS).
-Status fit_all(std::vector<ItemWrite>& writes) {
+Status fit_all(const std::vector<GivenKey>& keys, std::vector<ItemWrite>& writes) {
   for (std::size_t i = 0; i < writes.size(); ++i) {
-    const Status fits = fit(writes[i]);
+    const Status fits = fit(keys[i], writes[i]);
     if (!fits) return fail(engine::cancellation_of(writes.size(), i, fits.error()));
   }
   return {};
@@ -67,36 +67,36 @@ Status fit_all(std::vector<ItemWrite>& writes) {
 
 // The limit is on what the request carries, not on the items that are there
 // (test_transact_write_items_put_5MB and the tests after it).
-Status check_size(const std::vector<ItemWrite>& writes) {
+Status check_size(const std::vector<GivenKey>& keys, const std::vector<ItemWrite>& writes) {
   std::size_t bytes = 0;
-  for (const ItemWrite& write : writes) {
-    bytes += write.item ? write.item->size() : item::size_of(write.key);
+  for (std::size_t i = 0; i < writes.size(); ++i) {
+    const ItemWrite& write = writes[i];
+    bytes += write.item ? write.item->size() : keys[i].size_in(*write.table);
   }
   if (bytes <= limits::kTransactionBytes) return {};
   return fail(validation_error("Transaction payload size cannot exceed 4 MB"));
 }
 
-Status read_action(const engine::Engine& engine, const Form& form, const Input& action,
-                   ItemWrite& write) {
+Result<GivenKey> read_action(const engine::Engine& engine, const Form& form, const Input& action,
+                             ItemWrite& write) {
   write.kind = form.kind;
   write.return_old_on_failure = wants_old_on_failure(action);
   ExpressionScope scope(action);
   GRAMME_TRY(scope.open(form.members));
   const auto table = open_named_table(engine, action);
-  if (form.kind == WriteKind::kPut) {
-    GRAMME_TRY(read_put(action, table ? table->get() : nullptr, write));
-  } else {
-    GRAMME_ASSIGN(write.key, read_item(action, "Key"));
-  }
+  const engine::Table* const found = table ? table->get() : nullptr;
+  auto key = form.kind == WriteKind::kPut ? GivenKey::read_put(action, found, write)
+                                          : GivenKey::read(action, found);
+  if (!key) return key;
   GRAMME_ASSIGN(write.update, scope.update());
   GRAMME_ASSIGN(write.condition, scope.condition("ConditionExpression",
                                                  expression::ConditionKind::kConditionExpression));
   GRAMME_TRY(scope.finish());
   GRAMME_ASSIGN(write.table, table);
-  return {};
+  return key;
 }
 
-Status read_one(const engine::Engine& engine, const Input& input, ItemWrite& write) {
+Result<GivenKey> read_one(const engine::Engine& engine, const Input& input, ItemWrite& write) {
   const Form* form = nullptr;
   for (const Form& one : kForms) {
     if (!input.has(one.member)) continue;
@@ -117,7 +117,7 @@ Status read_one(const engine::Engine& engine, const Input& input, ItemWrite& wri
 Status check_distinct(const std::vector<ItemWrite>& writes) {
   DistinctItems seen(writes.size());
   for (const ItemWrite& write : writes) {
-    if (!seen.add(*write.table, write.key)) {
+    if (!seen.add(write.row)) {
       return fail(
           validation_error("Transaction request cannot include multiple operations on one item"));
     }
@@ -132,11 +132,14 @@ Result<Request> parse(const engine::Engine& engine, const Input& input) {
   engine::Transaction& transaction = *request.transaction;
   const std::vector<Input> actions = input.objects("TransactItems");
   transaction.writes.reserve(actions.size());
+  std::vector<GivenKey> keys;
+  keys.reserve(actions.size());
   for (const Input& one : actions) {
-    GRAMME_TRY(read_one(engine, one, transaction.writes.emplace_back()));
+    GRAMME_ASSIGN(GivenKey key, read_one(engine, one, transaction.writes.emplace_back()));
+    keys.push_back(std::move(key));
   }
-  GRAMME_TRY(check_size(transaction.writes));
-  GRAMME_TRY(fit_all(transaction.writes));
+  GRAMME_TRY(check_size(keys, transaction.writes));
+  GRAMME_TRY(fit_all(keys, transaction.writes));
   GRAMME_TRY(check_distinct(transaction.writes));
   transaction.token = input.required_text("ClientRequestToken");
   if (!transaction.token.empty()) {
@@ -171,7 +174,7 @@ void write_metrics(JsonWriter& json, const engine::Transaction& transaction,
     std::string& list = by_table[write.table->name];
     if (!list.empty()) list += ',';
     JsonWriter element(list);
-    write_collection_metrics(element, *write.table, write.key, *outcome.writes[i].collection_bytes);
+    write_collection_metrics(element, write, *outcome.writes[i].collection_bytes);
   }
   json.key("ItemCollectionMetrics").begin_object();
   for (const auto& [table, list] : by_table) json.key(table).raw("[" + list + "]");

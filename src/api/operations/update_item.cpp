@@ -1,5 +1,5 @@
-#include "gramme/engine/item_checks.h"
 #include "input/expression_scope.h"
+#include "input/given_key.h"
 #include "input/items.h"
 #include "input/update_input.h"
 #include "operations/item_write.h"
@@ -17,16 +17,17 @@ Result<ItemWriteRequest> parse(const engine::Engine& engine, const Input& input)
   engine::ItemWrite& write = *request.write;
   ExpressionScope scope(input);
   GRAMME_TRY(scope.open(kMembers));
-  GRAMME_ASSIGN(write.key, read_item(input, "Key"));
+  const auto table = open_named_table(engine, input);
+  GRAMME_ASSIGN(const GivenKey key, GivenKey::read(input, table ? table->get() : nullptr));
   GRAMME_ASSIGN(write.update, read_attribute_updates(input));
   if (!write.update) {
     GRAMME_ASSIGN(write.update, scope.update());
   }
   GRAMME_ASSIGN(write.condition, read_write_condition(input, scope));
   GRAMME_TRY(scope.finish());
-  GRAMME_ASSIGN(write.table, open_named_table(engine, input));
+  GRAMME_ASSIGN(write.table, table);
   if (write.update) GRAMME_TRY(check_keeps_key(*write.table, *write.update));
-  GRAMME_TRY(engine::check_key(*write.table, write.key));
+  GRAMME_TRY(key.fit(write));
   return request;
 }
 

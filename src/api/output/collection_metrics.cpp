@@ -7,10 +7,10 @@
 
 namespace gramme::api {
 
-void write_collection_metrics(JsonWriter& json, const engine::Table& table, const item::Item& key,
+void write_collection_metrics(JsonWriter& json, const engine::ItemWrite& write,
                               std::int64_t bytes) {
-  item::Item collection;
-  collection.set(table.partition.name, *key.find(table.partition.name));
+  item::Item collection = engine::key_of(*write.table, write.row);
+  if (write.table->sort) collection.erase(write.table->sort->name);
   std::string collection_json;
   item::append_json(collection_json, collection);
   // "an estimate with a lower bound and an upper bound, in gigabytes": whole ones

@@ -134,6 +134,10 @@ RowKey row_key_of(const Table& table, std::string_view partition, std::string_vi
   return RowKey(std::move(row));
 }
 
+item::Item key_of(const Table& table, const RowKey& row) {
+  return *key_of_row(table, nullptr, row.bytes());
+}
+
 std::optional<std::string> index_row_key(const Table& table, const Index& index,
                                          const item::Item& item) {
   std::string key = row_prefix(table.id, index.id);

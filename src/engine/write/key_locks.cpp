@@ -16,20 +16,20 @@ KeyLocks::Held* KeyLocks::Stripe::find(const HashedKey& key) {
   return found == held.end() ? nullptr : &*found;
 }
 
-std::vector<std::size_t> KeyLocks::try_acquire_all(std::span<const HashedKey> keys) {
+std::vector<std::size_t> KeyLocks::try_acquire_all(std::span<const HashedKey* const> keys) {
   std::vector<std::size_t> conflicts;
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    Stripe& stripe = stripe_of(keys[i]);
+    Stripe& stripe = stripe_of(*keys[i]);
     std::lock_guard lock(stripe.mutex);
-    if (stripe.find(keys[i])) {
+    if (stripe.find(*keys[i])) {
       conflicts.push_back(i);
     } else {
-      stripe.held.push_back(Held{&keys[i], LockKind::kTransaction, {}});
+      stripe.held.push_back(Held{keys[i], LockKind::kTransaction, {}});
     }
   }
   if (conflicts.empty()) return conflicts;
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (!std::binary_search(conflicts.begin(), conflicts.end(), i)) release(keys[i]);
+    if (!std::binary_search(conflicts.begin(), conflicts.end(), i)) release(*keys[i]);
   }
   return conflicts;
 }

@@ -47,7 +47,7 @@ class KeyLocks {
 
   // For a transaction: takes all of `keys` (distinct) or none. The positions of the keys that
   // somebody holds; empty when all were taken.
-  std::vector<std::size_t> try_acquire_all(std::span<const HashedKey> keys);
+  std::vector<std::size_t> try_acquire_all(std::span<const HashedKey* const> keys);
 
   // Gives the key to the next waiter, or frees it.
   void release(const HashedKey& key);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <atomic>
 #include <future>
 #include <thread>
@@ -45,7 +46,7 @@ TEST(KeyLocks, AChainOfWaitersDoesNotNest) {
 TEST(KeyLocks, ATransactionTakesAllOrNoneAndNeverWaits) {
   KeyLocks locks;
   ASSERT_EQ(locks.acquire(kB, [] {}), LockOutcome::kGranted);
-  const std::vector<HashedKey> all = {kA, kB, kC}, free = {kA, kB};
+  const std::vector<const HashedKey*> all = {&kA, &kB, &kC}, free = {&kA, &kB};
   EXPECT_EQ(locks.try_acquire_all(all), std::vector<std::size_t>{1});
   EXPECT_EQ(locks.acquire(kA, [] {}), LockOutcome::kGranted) << "nothing was kept of the attempt";
   locks.release(kA);
@@ -59,7 +60,7 @@ TEST(KeyLocks, ATransactionTakesAllOrNoneAndNeverWaits) {
 TEST(KeyLocks, WaitingForHoldersDoesNotWaitForThoseWhoComeLater) {
   KeyLocks locks;
   ASSERT_EQ(locks.acquire(kA, [] {}), LockOutcome::kGranted);
-  ASSERT_TRUE(locks.try_acquire_all({&kB, 1}).empty());
+  ASSERT_TRUE(locks.try_acquire_all(std::array{&kB}).empty());
   std::atomic<bool> waited{false};
   std::thread waiter([&] {
     locks.wait_for_holders();

@@ -58,12 +58,13 @@ Status update_in_place(PreparedWrite& prepared) {
 // The item after an update; nothing when there is, and stays, none.
 Result<std::optional<item::Item>> updated(const Table& table, const ItemWrite& write,
                                           const OldImage& old) {
-  const item::Item& before = old.exists() ? *old.item() : write.key;
+  const item::Item key = old.exists() ? item::Item() : key_of(table, write.row);
+  const item::Item& before = old.exists() ? *old.item() : key;
   if (!write.update) return before;
   GRAMME_ASSIGN(item::Item after, write.update->apply(before, old.exists()));
   GRAMME_TRY(check_updated_item(table, after));
   // An update that only removes does not make an item; none at all does.
-  if (!old.exists() && after == write.key) return std::nullopt;
+  if (!old.exists() && after == key) return std::nullopt;
   return after;
 }
 
@@ -80,9 +81,9 @@ Result<std::optional<item::Item>> new_image(PreparedWrite& prepared) {
   return after;
 }
 
-std::string collection_key(const Table& table, const item::Item& key) {
+std::string collection_key(const Table& table, const RowKey& row) {
   std::string part;
-  item::append_key_part(part, *key.find(table.partition.name));
+  item::append_key_part(part, *key_of(table, row).find(table.partition.name));
   return collection_size_key(table.id, part);
 }
 
@@ -101,7 +102,7 @@ Status measure_collection(const storage::Store& store, PreparedWrite& prepared,
   const Table& table = *prepared.table;
   if (table.local_indexes.empty()) return {};
   GRAMME_ASSIGN(const std::int64_t before,
-                store.counter(collection_key(table, prepared.write->key), wait));
+                store.counter(collection_key(table, prepared.write->row), wait));
   const std::int64_t delta = collection_delta(prepared);
   prepared.collection_bytes = before + delta;
   if (delta > 0 && before + delta > static_cast<std::int64_t>(limits::kItemCollectionBytes)) {
@@ -131,7 +132,7 @@ Status prepare(PreparedWrite& prepared, const storage::Store& store, storage::Wa
   const ItemWrite& write = *prepared.write;
   const Table& table = *prepared.table;
   OldImage& old = prepared.old;
-  GRAMME_ASSIGN(old, find_item(store, *prepared.row_key, wait));
+  GRAMME_ASSIGN(old, find_item(store, write.row, wait));
   if (write.condition || is_in_place(table, write))
     GRAMME_TRY(old.look_at(looked_at(table, write)));
   GRAMME_TRY(check_condition(write, old));
@@ -161,9 +162,9 @@ void PreparedWrite::add_to(Commit& commit) const {
   if (!changes_item) return;
   const std::string* bytes = new_bytes();
   if (bytes) {
-    commit.batch.put(*row_key, *bytes);
+    commit.batch.put(write->row, *bytes);
   } else {
-    commit.batch.erase(*row_key);
+    commit.batch.erase(write->row);
   }
   commit.count(table->id, 0, table->counters, (bytes ? 1 : 0) - (old.exists() ? 1 : 0),
                static_cast<std::int64_t>(new_size) - static_cast<std::int64_t>(old.size()));
@@ -174,7 +175,7 @@ void PreparedWrite::add_to(Commit& commit) const {
                  change.bytes_delta());
   }
   if (const std::int64_t delta = collection_bytes ? collection_delta(*this) : 0; delta != 0) {
-    commit.batch.add(collection_key(*table, write->key), delta);
+    commit.batch.add(collection_key(*table, write->row), delta);
   }
 }
 

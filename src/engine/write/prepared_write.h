@@ -16,12 +16,11 @@ namespace gramme::engine {
 // A write that has been decided but not yet written: the key is locked, the old image read, the
 // condition true, the new image made. What it is made from lives longer.
 struct PreparedWrite {
-  PreparedWrite(const ItemWrite& request, TablePtr as_it_is, const storage::HashedKey& row)
-      : write(&request), table(std::move(as_it_is)), row_key(&row) {}
+  PreparedWrite(const ItemWrite& request, TablePtr as_it_is)
+      : write(&request), table(std::move(as_it_is)) {}
 
   const ItemWrite* write;
   TablePtr table;  // as it is now; the request may have been read before an index was added
-  const storage::HashedKey* row_key;
   OldImage old;
   std::optional<std::string> made_bytes;  // the new image, when it is not that of the request
   std::size_t new_size = 0;

@@ -14,29 +14,26 @@ namespace gramme::engine {
 // One write on its way, from its key's lock to its outcome.
 struct Writer::Single final : CommitWaiter {
   Single(Writer& with, std::shared_ptr<const ItemWrite> request, Done<WriteOutcome> then)
-      : writer(with),
-        write(std::move(request)),
-        row_key(row_key_of(*write->table, write->key)),
-        done(std::move(then)) {}
+      : writer(with), write(std::move(request)), done(std::move(then)) {}
 
   void committed(const Status& status) override {
     end(status ? Result<WriteOutcome>(std::move(outcome)) : fail(status.error()));
   }
   void end(Result<WriteOutcome> result) {
-    writer.locks_.release(row_key);
+    writer.locks_.release(write->row);
     done(std::move(result));
   }
 
   Writer& writer;
   const std::shared_ptr<const ItemWrite> write;
-  const HashedKey row_key;
   const Done<WriteOutcome> done;
   WriteOutcome outcome;  // if it is committed
 };
 
 void Writer::write(std::shared_ptr<const ItemWrite> write, Done<WriteOutcome> done) {
   const auto single = std::make_shared<Single>(*this, std::move(write), std::move(done));
-  switch (locks_.acquire(single->row_key, [this, single] { run(single, storage::Wait::kNever); })) {
+  switch (
+      locks_.acquire(single->write->row, [this, single] { run(single, storage::Wait::kNever); })) {
     case LockOutcome::kGranted:
       run(single, storage::Wait::kNever);
       break;
@@ -51,7 +48,7 @@ void Writer::write(std::shared_ptr<const ItemWrite> write, Done<WriteOutcome> do
 void Writer::run(const std::shared_ptr<Single>& single, storage::Wait wait) {
   auto table = current(*single->write->table);
   if (!table) return single->end(fail(std::move(table).error()));
-  PreparedWrite prepared(*single->write, *std::move(table), single->row_key);
+  PreparedWrite prepared(*single->write, *std::move(table));
   Status decided = prepare(prepared, store_, wait);
   if (!decided) {
     if (decided.error().code != ErrorCode::kWouldBlock) {

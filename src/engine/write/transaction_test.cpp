@@ -21,8 +21,9 @@ std::shared_ptr<Transaction> puts(const TablePtr& table, const std::vector<std::
   for (const std::string& key : keys) {
     ItemWrite& write = transaction->writes.emplace_back();
     write.table = table;
-    write.key = item_of(key, "s");
-    write.item.emplace(write.key);
+    const Item item = item_of(key, "s");
+    write.row = row_key_of(*table, item);
+    write.item.emplace(item);
   }
   return transaction;
 }

@@ -1,3 +1,4 @@
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -19,7 +20,7 @@ struct Writer::Multiple final : CommitWaiter {
     end(status ? Result<TransactionOutcome>(std::move(outcome)) : fail(status.error()));
   }
   void end(Result<TransactionOutcome> result) {
-    for (const HashedKey& key : row_keys) writer.locks_.release(key);
+    for (const RowKey* row : rows) writer.locks_.release(*row);
     if (token_row) writer.locks_.release(*token_row);
     done(std::move(result));
   }
@@ -27,7 +28,7 @@ struct Writer::Multiple final : CommitWaiter {
   Writer& writer;
   std::shared_ptr<const Transaction> transaction;
   const Clock* clock = nullptr;
-  std::vector<HashedKey> row_keys;
+  std::vector<const RowKey*> rows;     // of the writes, locked
   std::optional<HashedKey> token_row;  // locked too: two requests with one token exclude each other
   Done<TransactionOutcome> done;
   TransactionOutcome outcome;  // if it is committed
@@ -65,11 +66,11 @@ Status prepare_all(std::vector<PreparedWrite>& writes, const storage::Store& sto
 
 // The answer to a request that was done before: its items are only looked at.
 Result<TransactionOutcome> replay(const storage::Store& store,
-                                  const std::vector<HashedKey>& row_keys, storage::Wait wait) {
+                                  const std::vector<const RowKey*>& rows, storage::Wait wait) {
   TransactionOutcome outcome;
   outcome.replayed = true;
-  for (const HashedKey& row_key : row_keys) {
-    GRAMME_ASSIGN(const FoundItem found, find_item(store, row_key, wait));
+  for (const RowKey* row : rows) {
+    GRAMME_ASSIGN(const FoundItem found, find_item(store, *row, wait));
     outcome.read_bytes.push_back(found.exists ? found.view.size : 0);
   }
   return outcome;
@@ -82,13 +83,11 @@ void Writer::write_transaction(std::shared_ptr<const Transaction> transaction, c
   const auto multiple = std::make_shared<Multiple>(*this);
   multiple->clock = &clock;
   multiple->done = std::move(done);
-  multiple->row_keys.reserve(transaction->writes.size());
-  for (const ItemWrite& write : transaction->writes) {
-    multiple->row_keys.push_back(row_key_of(*write.table, write.key));
-  }
+  multiple->rows.reserve(transaction->writes.size());
+  for (const ItemWrite& write : transaction->writes) multiple->rows.push_back(&write.row);
   if (!transaction->token.empty()) {
     multiple->token_row.emplace(token_key(transaction->token));
-    if (!locks_.try_acquire_all({&*multiple->token_row, 1}).empty()) {
+    if (!locks_.try_acquire_all(std::array{&*std::as_const(multiple->token_row)}).empty()) {
       multiple->done(fail(Error{ErrorCode::kTransactionInProgress,
                                 "The transaction with the given request token is already in "
                                 "progress.",
@@ -97,9 +96,9 @@ void Writer::write_transaction(std::shared_ptr<const Transaction> transaction, c
     }
   }
   multiple->transaction = std::move(transaction);
-  const auto conflicts = locks_.try_acquire_all(multiple->row_keys);
+  const auto conflicts = locks_.try_acquire_all(multiple->rows);
   if (!conflicts.empty()) {
-    const std::size_t actions = std::exchange(multiple->row_keys, {}).size();
+    const std::size_t actions = std::exchange(multiple->rows, {}).size();
     multiple->end(fail(conflict_of(actions, conflicts)));
     return;
   }
@@ -125,7 +124,7 @@ Result<TransactionOutcome> Writer::decide(Multiple& multiple, storage::Wait wait
   const std::int64_t now = multiple.clock->now_micros();
   if (!transaction.token.empty()) {
     GRAMME_ASSIGN(const bool done, was_done(store_, transaction, now, wait));
-    if (done) return replay(store_, multiple.row_keys, wait);
+    if (done) return replay(store_, multiple.rows, wait);
   }
   std::vector<PreparedWrite> prepared;
   prepared.reserve(transaction.writes.size());
@@ -133,7 +132,7 @@ Result<TransactionOutcome> Writer::decide(Multiple& multiple, storage::Wait wait
     const ItemWrite& write = transaction.writes[i];
     const bool of_same_table = i > 0 && write.table == transaction.writes[i - 1].table;
     GRAMME_ASSIGN(TablePtr table, of_same_table ? prepared.back().table : current(*write.table));
-    prepared.emplace_back(write, std::move(table), multiple.row_keys[i]);
+    prepared.emplace_back(write, std::move(table));
   }
   GRAMME_TRY(prepare_all(prepared, store_, wait));
   TransactionOutcome outcome;

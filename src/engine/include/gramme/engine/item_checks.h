@@ -16,10 +16,12 @@ Status check_attribute_name(std::string_view name);
 // limits. "The provided key element does not match the schema".
 Status check_key(const Table& table, const item::Item& key);
 
-// An item to be put, by its size and its attributes, of which those that are keys of the table or
-// of its indexes suffice: has the table's key attributes, of the right types and within the limits,
-// fits the key types of the indexes, and is not over 400 KB.
-Status check_item(const Table& table, const item::Item& attributes, std::size_t size);
+// An item to be put, by its attributes, of which those that are keys of the table or of its indexes
+// suffice: has the table's key attributes, of the right types and within the limits, and fits the
+// key types of the indexes.
+Status check_item_keys(const Table& table, const item::Item& attributes);
+// The same item's size: it is not over 400 KB.
+Status check_item_size(std::size_t size);
 
 // The same for the indexes alone and the size, of an item made by an update.
 Status check_updated_item(const Table& table, const item::Item& item);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "gramme/base/error.h"
+#include "gramme/engine/row_key.h"
 #include "gramme/engine/table.h"
 #include "gramme/expression/condition.h"
 #include "gramme/expression/key_condition.h"
@@ -45,8 +46,8 @@ enum class WriteKind : std::uint8_t { kPut, kUpdate, kDelete, kCheck };
 struct ItemWrite {
   WriteKind kind = WriteKind::kPut;
   TablePtr table;
-  item::Item key;                            // the key attributes, checked against the table
-  std::optional<StoredItem> item;            // kPut: the whole item, checked with check_item
+  RowKey row;                                // of the item, in `table`
+  std::optional<StoredItem> item;            // kPut: the whole item, checked
   std::optional<expression::Update> update;  // kUpdate; none leaves the item as it is, or makes it
   std::optional<expression::Condition> condition;
   // ReturnValuesOnConditionCheckFailure ALL_OLD: the error's details carry the item.

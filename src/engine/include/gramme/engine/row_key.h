@@ -18,4 +18,7 @@ RowKey row_key_of(const Table& table, const item::Item& key);
 // table has no sort key.
 RowKey row_key_of(const Table& table, std::string_view partition, std::string_view sort);
 
+// The key attributes of the item in a row of `table`.
+item::Item key_of(const Table& table, const RowKey& row);
+
 }  // namespace gramme::engine

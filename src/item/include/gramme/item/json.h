@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,6 +30,9 @@ void append_json(std::string& out, const Map& map);
 // before every kValidation. An empty key is not this function's matter.
 Result<AttributeValue> read_value(const simdjson::dom::element& json);
 Result<Map> read_map(const simdjson::dom::element& json);
+// Of a map only the attributes whose names are wanted; the others are not judged.
+Result<Map> read_part(const simdjson::dom::element& json,
+                      const std::function<bool(std::string_view name)>& is_wanted);
 
 // Only the kSerialization half of read_value and read_map: AWS reports every type confusion of a
 // request before any meaning is judged. What read_value or read_map took needs no such check: it

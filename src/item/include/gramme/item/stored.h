@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,18 +19,11 @@ void append_stored(std::string& out, const Item& item);
 // The same of an item's canonical JSON (json.h) and its size.
 void append_stored(std::string& out, std::size_t size, std::string_view json);
 
-// The item of a request in its stored form, and the attributes of it that were wanted.
-struct Transcript {
-  std::string bytes;
-  Item attributes;
-};
-
-// Writes an item in its stored form without making values of it first: as append_stored would write
-// what read_map reads. Nothing when the item is wrong, and for what read_map puts right (a name
-// that is there twice, members that are no types): it is for that function then, which says what is
-// wrong. Attribute names are judged too: not empty, under 64 KB.
-std::optional<Transcript> transcribe(const simdjson::dom::element& json,
-                                     const std::function<bool(std::string_view name)>& is_wanted);
+// The item of a request in its stored form without making values of it first: as append_stored
+// would write what read_map reads. Nothing when the item is wrong, and for what read_map puts right
+// (a name that is there twice, members that are no types): it is for that function then, which says
+// what is wrong. Attribute names are judged too: not empty, under 64 KB.
+std::optional<std::string> transcribe(const simdjson::dom::element& json);
 
 struct StoredView {
   std::size_t size;       // DynamoDB's accounting, bytes

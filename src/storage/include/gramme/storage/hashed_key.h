@@ -11,6 +11,7 @@ namespace gramme::storage {
 // A key and its hash, which every lock and every cache of keys asks for: made once for all of them.
 class HashedKey {
  public:
+  HashedKey() : HashedKey(std::string()) {}
   explicit HashedKey(std::string bytes) : bytes_(std::move(bytes)), hash_(hash_of(bytes_)) {}
   static std::size_t hash_of(std::string_view bytes) {
     return std::hash<std::string_view>{}(bytes);
