@@ -1,36 +1,44 @@
 #include "gramme/base/random.h"
 
-#include <algorithm>
 #include <array>
+#include <cstring>
 #include <random>
 #include <string_view>
 
 namespace gramme {
 namespace {
 
-constexpr std::size_t kRequestIdLength = 52;  // as AWS's
-
-// Every two characters of a request id, by their ten bits: every reply has one.
-constexpr auto kPairs = [] {
-  constexpr std::string_view kAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUV";
-  std::array<std::array<char, 2>, 1024> pairs{};
-  for (std::size_t i = 0; i < pairs.size(); ++i) pairs[i] = {kAlphabet[i & 31], kAlphabet[i >> 5]};
-  return pairs;
-}();
-
-}  // namespace
-
-// SplitMix64 ("Fast splittable pseudorandom number generators", OOPSLA 2014): every reply draws
-// several, and the standard library's generators of such quality take 2.5 KB and ten times as long.
-std::uint64_t random_bits() {
+std::uint64_t& state_of_thread() {
   thread_local std::uint64_t state = [] {
     std::random_device device;
     return std::uint64_t{device()} << 32 | device();
   }();
+  return state;
+}
+
+// SplitMix64 ("Fast splittable pseudorandom number generators", OOPSLA 2014): every reply draws
+// several, and the standard library's generators of such quality take 2.5 KB and ten times as long.
+std::uint64_t next_bits(std::uint64_t& state) {
   std::uint64_t bits = state += 0x9e3779b97f4a7c15;
   bits = (bits ^ (bits >> 30)) * 0xbf58476d1ce4e5b9;
   bits = (bits ^ (bits >> 27)) * 0x94d049bb133111eb;
   return bits ^ (bits >> 31);
+}
+
+// Eight random characters of 0-9 and A-V, one in each byte: every reply has 52, so they are made
+// eight at a time. No sum exceeds 255, so that no byte carries into the next.
+std::uint64_t characters_from(std::uint64_t bits) {
+  constexpr std::uint64_t kEveryByte = 0x0101010101010101;
+  const std::uint64_t digits = bits & kEveryByte * 31;
+  // 1 in the bytes of the digits over 9: only with these does 118 more reach the highest bit.
+  const std::uint64_t letters = (digits + kEveryByte * 118) >> 7 & kEveryByte;
+  return digits + kEveryByte * '0' + letters * ('A' - '0' - 10);
+}
+
+}  // namespace
+
+std::uint64_t random_bits() {
+  return next_bits(state_of_thread());
 }
 
 std::string random_uuid() {
@@ -47,16 +55,13 @@ std::string random_uuid() {
   return out;
 }
 
-void append_request_id(std::string& out) {
-  std::array<std::array<char, 2>, kRequestIdLength / 2> id;
-  // Twelve characters of five bits each from one draw, two at a time.
-  constexpr std::size_t kPairsOfDraw = 6;
-  for (std::size_t pair = 0; pair < id.size();) {
-    std::uint64_t bits = random_bits();
-    const std::size_t end = std::min(pair + kPairsOfDraw, id.size());
-    for (; pair < end; ++pair, bits >>= 10) id[pair] = kPairs[bits & 1023];
-  }
-  out.append(id.front().data(), kRequestIdLength);
+RequestId random_request_id() {
+  RequestId id;
+  std::array<std::uint64_t, (id.size() + 7) / 8> characters;
+  std::uint64_t& state = state_of_thread();
+  for (std::uint64_t& eight : characters) eight = characters_from(next_bits(state));
+  std::memcpy(id.data(), characters.data(), id.size());
+  return id;
 }
 
 }  // namespace gramme

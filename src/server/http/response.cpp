@@ -5,7 +5,9 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <cstring>
 #include <ctime>
+#include <limits>
 // Boost's string_view uses it without including it.
 #include <ostream>
 //
@@ -19,11 +21,30 @@ using namespace std::string_view_literals;
 
 namespace {
 
-void append_number(std::string& out, std::uint64_t number) {
-  std::array<char, 20> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-  out.append(digits.data(), end);
-}
+// What append_head writes of itself: its names of fields, the status line, Server and Date, the
+// numbers and the request id are 300 bytes at most.
+constexpr std::size_t kOwnBytes = 512;
+
+// Writes one text after another where there is room for all of them. Every reply has a header of a
+// dozen pieces, and to append each to a string costs more than to write it.
+class Pen {
+ public:
+  explicit Pen(char* at) : at_(at) {}
+
+  Pen& text(std::string_view text) {
+    std::memcpy(at_, text.data(), text.size());
+    at_ += text.size();
+    return *this;
+  }
+  Pen& number(std::uint64_t number) {
+    at_ = std::to_chars(at_, at_ + std::numeric_limits<std::uint64_t>::digits10 + 1, number).ptr;
+    return *this;
+  }
+  char* at() const { return at_; }
+
+ private:
+  char* at_;
+};
 
 // The fields that are the same for all replies of a second, on each thread: to format the date
 // (RFC 9110 5.6.7) is dearer than all the rest of the header.
@@ -43,16 +64,24 @@ std::string_view server_and_date() {
   return {text.data(), size};
 }
 
-void append_status_line(std::string& out, int status) {
+void write_status_line(Pen& pen, int status) {
   if (status == 200) {
-    out += "HTTP/1.1 200 OK\r\n";
+    pen.text("HTTP/1.1 200 OK\r\n");
     return;
   }
   const auto reason =
       boost::beast::http::obsolete_reason(static_cast<boost::beast::http::status>(status));
-  out += "HTTP/1.1 ";
-  append_number(out, static_cast<std::uint64_t>(status));
-  out.append(" ").append(reason.data(), reason.size()).append("\r\n");
+  pen.text("HTTP/1.1 ").number(static_cast<std::uint64_t>(status)).text(" ");
+  pen.text({reason.data(), reason.size()}).text("\r\n");
+}
+
+void write_request_id(Pen& pen, const Response& response) {
+  if (!response.request_id.empty()) {
+    pen.text(response.request_id);
+    return;
+  }
+  const RequestId id = random_request_id();
+  pen.text({id.data(), id.size()});
 }
 
 }  // namespace
@@ -66,23 +95,24 @@ Response error_response(const Error& error, int status) {
 }
 
 void append_head(std::string& out, const Response& response) {
-  append_status_line(out, response.status);
-  out.append(server_and_date());
-  if (!response.content_type.empty()) {
-    out.append("\r\nContent-Type: ").append(response.content_type);
-  }
+  const std::size_t begin = out.size();
+  out.resize(begin + kOwnBytes + response.content_type.size() + response.content_encoding.size() +
+             response.request_id.size() + response.extra_fields.size());
+  Pen pen(out.data() + begin);
+  write_status_line(pen, response.status);
+  pen.text(server_and_date());
+  if (!response.content_type.empty()) pen.text("\r\nContent-Type: ").text(response.content_type);
   if (!response.content_encoding.empty()) {
-    out.append("\r\nContent-Encoding: ").append(response.content_encoding);
+    pen.text("\r\nContent-Encoding: ").text(response.content_encoding);
   }
-  out += "\r\nContent-Length: ";
-  append_number(out, response.body.size());
-  out.append(response.keep_alive ? "\r\nConnection: keep-alive\r\nx-amzn-RequestId: "sv
-                                 : "\r\nConnection: close\r\nx-amzn-RequestId: "sv);
-  out += response.request_id;
-  if (response.request_id.empty()) append_request_id(out);
-  out += "\r\nx-amz-crc32: ";
-  append_number(out, libdeflate_crc32(0, response.body.data(), response.body.size()));
-  out.append("\r\n").append(response.extra_fields).append("\r\n");
+  pen.text("\r\nContent-Length: ").number(response.body.size());
+  pen.text(response.keep_alive ? "\r\nConnection: keep-alive"sv : "\r\nConnection: close"sv);
+  pen.text("\r\nx-amzn-RequestId: ");
+  write_request_id(pen, response);
+  pen.text("\r\nx-amz-crc32: ");
+  pen.number(libdeflate_crc32(0, response.body.data(), response.body.size()));
+  pen.text("\r\n").text(response.extra_fields).text("\r\n");
+  out.resize(static_cast<std::size_t>(pen.at() - out.data()));
 }
 
 }  // namespace gramme::server

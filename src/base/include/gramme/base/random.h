@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 
@@ -11,7 +12,8 @@ std::uint64_t random_bits();
 // A random (version 4) UUID, lower case: "b90ecde4-f47f-44fb-8b2b-5cdecf659d98".
 std::string random_uuid();
 
-// Appends a request id as AWS prints them: 52 characters of 0-9 and A-Z.
-void append_request_id(std::string& out);
+// A request id as AWS prints them: 52 characters of 0-9 and A-V, 5 random bits each.
+using RequestId = std::array<char, 52>;
+RequestId random_request_id();
 
 }  // namespace gramme
