@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,7 +34,10 @@ std::string_view value_in(std::string_view list, std::string_view separators,
 // character.
 inline std::string_view next_part(std::string_view& list, std::string_view separators) {
   const auto is_separator = [separators](char c) {
-    return std::find(separators.begin(), separators.end(), c) != separators.end();
+    for (const char separator : separators) {
+      if (c == separator) return true;
+    }
+    return false;
   };
   while (!list.empty() && is_separator(list.front())) list.remove_prefix(1);
   std::string_view part = list;

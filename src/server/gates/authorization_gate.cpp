@@ -1,6 +1,5 @@
 #include <sodium.h>
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -42,28 +41,21 @@ std::optional<Response> judge_query(const RequestHead& head) {
                  missing + "Re-examine the query-string parameters.");
 }
 
-// Whether the part of the header is name=value of that name.
-bool names(std::string_view part, std::string_view name) {
-  return part.size() > name.size() && part[name.size()] == '=' && part.starts_with(name);
-}
-
 std::optional<Response> judge_header(const RequestHead& head) {
   std::string_view list = head.authorization;
   next_part(list, " ");  // the algorithm
   std::array<bool, kHeaderParameters.size()> given{};
   for (auto part = next_part(list, ", "); !part.empty(); part = next_part(list, ", ")) {
-    const auto* const name =
-        std::find_if(kHeaderParameters.begin(), kHeaderParameters.end(),
-                     [part](std::string_view known) { return names(part, known); });
-    if (name != kHeaderParameters.end()) {
-      const bool has_value = part.size() > name->size() + 1;
-      bool& is_given = given[static_cast<std::size_t>(name - kHeaderParameters.begin())];
-      is_given = is_given || has_value;
-    } else if (part.find('=') == part.npos) {
+    const std::size_t equal_sign = part.find('=');
+    if (equal_sign == part.npos) {
       return refusal(ErrorCode::kIncompleteSignature,
                      "Invalid key=value pair (missing equal-sign) in Authorization header "
                      "(hashed with SHA-256 and encoded with Base64): '" +
                          hash_of(head.authorization) + "'.");
+    }
+    if (equal_sign + 1 == part.size()) continue;  // a name without a value
+    for (std::size_t i = 0; i < given.size(); ++i) {
+      if (part.substr(0, equal_sign) == kHeaderParameters[i]) given[i] = true;
     }
   }
   std::string missing;
@@ -91,7 +83,7 @@ std::optional<Response> judge_form(const RequestHead& head) {
                    "HTTP header.");
   }
   if (in_query) return judge_query(head);
-  if (head.authorization.compare(0, 5, "AWS4-") != 0) {
+  if (!std::string_view(head.authorization).starts_with("AWS4-")) {
     return refusal(ErrorCode::kMissingAuthenticationToken,
                    "Request is missing Authentication Token");
   }

@@ -7,15 +7,21 @@ namespace gramme::server {
 using namespace std::string_view_literals;
 
 void RequestHead::clear() {
-  for (std::string* text :
-       {&path, &query, &host, &origin, &target, &authorization, &content_type, &content_encoding,
-        &accept_encoding, &preflight_method, &preflight_headers}) {
-    text->clear();
-  }
-  fields.clear();
   method = {};
   version = 11;
+  path.clear();
+  query.clear();
   hosts = 0;
+  host.clear();
+  origin.clear();
+  target.clear();
+  authorization.clear();
+  content_type.clear();
+  content_encoding.clear();
+  accept_encoding.clear();
+  preflight_method.clear();
+  preflight_headers.clear();
+  fields.clear();
   has_origin = has_authorization = has_date = has_accept_encoding = expects_continue = false;
 }
 

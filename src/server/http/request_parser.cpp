@@ -35,8 +35,10 @@ struct RequestParser::Callbacks {
     return HPE_USER;
   }
 
+  // A line's end and the blank that begins the next are more than the usual ": ".
   static bool spans_lines(std::string_view name, const char* value) {
-    return std::find(name.data() + name.size(), value, '\n') != value;
+    const char* const end = name.data() + name.size();
+    return value - end > 2 && std::find(end, value, '\n') != value;
   }
 
   static int on_target(llhttp_t* state, const char* at, std::size_t size) {
@@ -184,7 +186,7 @@ void RequestParser::finish_header(std::string_view header) {
 
   const std::size_t mark = std::min(target_.find('?'), target_.size());
   head_.path = target_.substr(0, mark);
-  head_.query = target_.substr(std::min(mark + 1, target_.size()));
+  if (mark < target_.size()) head_.query = target_.substr(mark + 1);
   body_.reserve(std::min<std::size_t>(state_.content_length, kTrustedLength) + kParserRoom);
   keep_alive_ = llhttp_should_keep_alive(&state_) != 0;
   header_done_ = true;

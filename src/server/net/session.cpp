@@ -21,8 +21,7 @@ constexpr std::chrono::milliseconds kForEver = std::chrono::milliseconds::max();
 constexpr std::chrono::milliseconds kLinger = std::chrono::seconds(2);
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
-// The time of a few milliseconds ago at most, which is near enough for timeouts, and cheaper: every
-// request asks thrice.
+// The time of a few milliseconds ago at most, which is near enough for timeouts, and cheaper.
 std::chrono::steady_clock::time_point coarse_now() {
   timespec now{};
   clock_gettime(CLOCK_MONOTONIC_COARSE, &now);  // steady_clock is CLOCK_MONOTONIC
@@ -110,10 +109,12 @@ void Session::on_read(ErrorCode error, std::size_t bytes) {
 }
 
 void Session::parse() {
-  if (state_ == State::kIdle) enter(State::kReading, loop_->options().transfer_timeout);
   const asio::const_buffer unread = buffer_.cdata();
   buffer_.consume(parser_.take({static_cast<const char*>(unread.data()), unread.size()}));
   if (parser_.refusal() != 0) return answer(broken_request(parser_));
+  if (state_ == State::kIdle && !parser_.is_done()) {
+    enter(State::kReading, loop_->options().transfer_timeout);
+  }
   continue_parsing();
 }
 
@@ -140,10 +141,12 @@ void Session::dispatch() {
   if (auto refusal = judge_signature(head_, request_.body, policy_)) {
     return answer(std::move(*refusal));
   }
-  auto body =
-      decoded(head_.content_encoding, std::move(request_.body), loop_->options().body_bytes);
-  if (!body) return answer(error_response(body.error()));
-  request_.body = std::move(*body);
+  if (!head_.content_encoding.empty()) {
+    auto body =
+        decoded(head_.content_encoding, std::move(request_.body), loop_->options().body_bytes);
+    if (!body) return answer(error_response(body.error()));
+    request_.body = std::move(*body);
+  }
   request_.operation = operation_of(head_.target);
   request_.host = head_.host;
   enter(State::kCalling, kForEver);
@@ -180,7 +183,7 @@ void Session::answer(Response&& response) {
   response_.omit_body = head_.method == "HEAD";
   response_head_.clear();
   append_head(response_head_, response_);
-  enter(State::kWriting, loop_->options().transfer_timeout);
+  enter(State::kWriting, kForEver);
   loop_->write_soon(shared_from_this(), response_head_.size() + response_.body.size());
 }
 
@@ -195,6 +198,7 @@ void Session::write() {
   const std::size_t written = socket_.write_some(parts, error);
   if (error && error != asio::error::would_block) return close();
   if (written == head_bytes + body_bytes) return on_written();
+  enter(State::kWriting, loop_->options().transfer_timeout);
   const std::size_t of_head = std::min(written, head_bytes);
   const std::array<asio::const_buffer, 2> rest = {parts[0] + of_head,
                                                   parts[1] + (written - of_head)};
