@@ -11,8 +11,9 @@
 namespace gramme::server {
 namespace {
 
-constexpr std::array<std::string_view, 3> kHeaderParameters = {"Credential", "Signature",
-                                                               "SignedHeaders"};
+constexpr std::string_view kCredential = "Credential";
+constexpr std::string_view kSignature = "Signature";
+constexpr std::string_view kSignedHeaders = "SignedHeaders";
 constexpr std::array<std::string_view, 5> kQueryParameters = {
     "X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Signature", "X-Amz-SignedHeaders", "X-Amz-Date"};
 
@@ -41,30 +42,41 @@ std::optional<Response> judge_query(const RequestHead& head) {
                  missing + "Re-examine the query-string parameters.");
 }
 
+// Whether the part of the header is name=value of that name, which is then given unless the value
+// is empty. Inline: the compiler makes of a known name a few instructions.
+inline bool takes(std::string_view part, std::string_view name, bool& is_given) {
+  if (part.size() <= name.size() || part[name.size()] != '=' || !part.starts_with(name)) {
+    return false;
+  }
+  is_given = is_given || part.size() > name.size() + 1;
+  return true;
+}
+
+std::string requirement_of(std::string_view parameter) {
+  return "Authorization header requires '" + std::string(parameter) + "' parameter. ";
+}
+
 std::optional<Response> judge_header(const RequestHead& head) {
   std::string_view list = head.authorization;
   next_part(list, " ");  // the algorithm
-  std::array<bool, kHeaderParameters.size()> given{};
+  bool credential = false;
+  bool signature = false;
+  bool signed_headers = false;
   for (auto part = next_part(list, ", "); !part.empty(); part = next_part(list, ", ")) {
-    const std::size_t equal_sign = part.find('=');
-    if (equal_sign == part.npos) {
+    const bool is_known = takes(part, kCredential, credential) ||
+                          takes(part, kSignedHeaders, signed_headers) ||
+                          takes(part, kSignature, signature);
+    if (!is_known && part.find('=') == part.npos) {
       return refusal(ErrorCode::kIncompleteSignature,
                      "Invalid key=value pair (missing equal-sign) in Authorization header "
                      "(hashed with SHA-256 and encoded with Base64): '" +
                          hash_of(head.authorization) + "'.");
     }
-    if (equal_sign + 1 == part.size()) continue;  // a name without a value
-    for (std::size_t i = 0; i < given.size(); ++i) {
-      if (part.substr(0, equal_sign) == kHeaderParameters[i]) given[i] = true;
-    }
   }
   std::string missing;
-  for (std::size_t i = 0; i < given.size(); ++i) {
-    if (given[i]) continue;
-    missing.append("Authorization header requires '")
-        .append(kHeaderParameters[i])
-        .append("' parameter. ");
-  }
+  if (!credential) missing += requirement_of(kCredential);
+  if (!signature) missing += requirement_of(kSignature);
+  if (!signed_headers) missing += requirement_of(kSignedHeaders);
   if (!head.has_date) {
     missing +=
         "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ";

@@ -8,8 +8,8 @@ namespace gramme::server {
 namespace {
 
 constexpr std::array<std::string_view, 3> kContentTypes = {kJson10, kJson11, "application/json"};
-constexpr std::array<std::string_view, 2> kApis = {"DynamoDB_20120810.",
-                                                   "DynamoDBStreams_20120810."};
+constexpr std::string_view kTables = "DynamoDB_20120810.";
+constexpr std::string_view kStreams = "DynamoDBStreams_20120810.";
 
 // DynamoDB's front speaks XML of what is no call of its API: 404, these 29 bytes.
 Response not_a_call() {
@@ -61,9 +61,8 @@ bool is_json(std::string_view content_type) {
 }  // namespace
 
 std::string_view operation_of(std::string_view target) {
-  for (const std::string_view api : kApis) {
-    if (target.substr(0, api.size()) == api) return target.substr(api.size());
-  }
+  if (target.starts_with(kTables)) return target.substr(kTables.size());
+  if (target.starts_with(kStreams)) return target.substr(kStreams.size());
   return {};
 }
 

@@ -17,8 +17,6 @@
 
 namespace gramme::server {
 
-using namespace std::string_view_literals;
-
 namespace {
 
 // What append_head writes of itself: its names of fields, the status line, Server and Date, the
@@ -106,7 +104,8 @@ void append_head(std::string& out, const Response& response) {
     pen.text("\r\nContent-Encoding: ").text(response.content_encoding);
   }
   pen.text("\r\nContent-Length: ").number(response.body.size());
-  pen.text(response.keep_alive ? "\r\nConnection: keep-alive"sv : "\r\nConnection: close"sv);
+  pen.text("\r\nConnection: ");
+  response.keep_alive ? pen.text("keep-alive") : pen.text("close");
   pen.text("\r\nx-amzn-RequestId: ");
   write_request_id(pen, response);
   pen.text("\r\nx-amz-crc32: ");

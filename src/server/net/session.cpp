@@ -150,35 +150,40 @@ void Session::dispatch() {
   request_.operation = operation_of(head_.target);
   request_.host = head_.host;
   enter(State::kCalling, kForEver);
-  loop_->call(std::move(request_), [self = shared_from_this()](endpoint::Reply reply) {
-    self->on_reply(std::move(reply));
-  });
+  // The loop holds this session until its reply has come (see close).
+  loop_->call(std::move(request_), [this](endpoint::Reply&& reply) { on_reply(std::move(reply)); });
 }
 
 void Session::on_reply(endpoint::Reply&& reply) {
   if (loop_->is_current()) return write_reply(std::move(reply));
-  loop_->deliver(shared_from_this(), std::move(reply));
+  // Once it is delivered, the loop may let go of this session, and end.
+  const auto self = shared_from_this();
+  loop_->deliver(self, std::move(reply));
 }
 
 void Session::write_reply(endpoint::Reply&& reply) {
   if (state_ == State::kClosed) return loop_->forget(shared_from_this());
-  Response response;
-  response.status = reply.status;
-  response.request_id = std::move(reply.request_id);
-  response.content_type = head_.content_type == kJson11 ? kJson11 : kJson10;
-  response.body = std::move(reply.body);
-  if (head_.has_accept_encoding && response.body.size() >= kCompressedReplyBytes) {
+  response_.status = reply.status;
+  response_.request_id = std::move(reply.request_id);
+  response_.content_type = head_.content_type == kJson11 ? kJson11 : kJson10;
+  response_.content_encoding = {};
+  response_.body = std::move(reply.body);
+  if (head_.has_accept_encoding && response_.body.size() >= kCompressedReplyBytes) {
     const Coding coding = accepted_coding(head_.accept_encoding);
-    response.content_encoding = name_of(coding);
-    if (coding != Coding::kNone) response.body = encoded(coding, response.body);
+    response_.content_encoding = name_of(coding);
+    if (coding != Coding::kNone) response_.body = encoded(coding, response_.body);
   }
-  response.extra_fields = std::move(reply.extra_fields);
-  if (head_.has_origin) response.extra_fields += cors_fields(head_, policy_);
-  answer(std::move(response));
+  response_.extra_fields = std::move(reply.extra_fields);
+  if (head_.has_origin) response_.extra_fields += cors_fields(head_, policy_);
+  send();
 }
 
 void Session::answer(Response&& response) {
   response_ = std::move(response);
+  send();
+}
+
+void Session::send() {
   response_.keep_alive = parser_.is_done() && parser_.keep_alive() && !loop_->is_stopping();
   response_.omit_body = head_.method == "HEAD";
   response_head_.clear();

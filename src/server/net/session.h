@@ -50,6 +50,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void on_reply(endpoint::Reply&& reply);
 
   void answer(Response&& response);
+  void send();
   void on_written();
   void linger();
 
