@@ -15,7 +15,7 @@ class EmbeddedEndpoint final : public Endpoint {
 
   void call(Request request, Completion done) override {
     api::call(*engine_, request.operation, std::move(request.body),
-              [done = std::move(done)](Result<std::string> answer) {
+              [done = std::move(done)](Result<std::string>&& answer) {
                 done(answer ? Reply{200, std::move(*answer), {}} : error_reply(answer.error()));
               },
               {request.host});
