@@ -50,9 +50,9 @@ void Loop::adopt(Socket socket, const GatePolicy& policy) {
   if (!watching_) watch_deadlines();
 }
 
-void Loop::call(endpoint::Request&& request, endpoint::Completion&& done) {
+endpoint::Endpoint& Loop::endpoint_in_turn() {
   open_turn();
-  endpoint_.call(std::move(request), std::move(done));
+  return endpoint_;
 }
 
 void Loop::open_turn() {

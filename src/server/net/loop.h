@@ -37,9 +37,9 @@ class Loop : public std::enable_shared_from_this<Loop> {
   // Serves a new connection.
   void adopt(Socket socket, const GatePolicy& policy);
 
-  // Gives a request to the endpoint, inside the loop's turn: a turn opens with the first request
-  // and ends when everything that was ready with it has been handled.
-  void call(endpoint::Request&& request, endpoint::Completion&& done);
+  // The endpoint, to be given a request at once, inside the loop's turn: a turn opens with the
+  // first request and ends when everything that was ready with it has been handled.
+  endpoint::Endpoint& endpoint_in_turn();
 
   // Has the session write the reply, which came on another thread. Those that come while others
   // wait go with them: a synced commit answers many requests at once.

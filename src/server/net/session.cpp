@@ -151,7 +151,8 @@ void Session::dispatch() {
   request_.host = head_.host;
   enter(State::kCalling, kForEver);
   // The loop holds this session until its reply has come (see close).
-  loop_->call(std::move(request_), [this](endpoint::Reply&& reply) { on_reply(std::move(reply)); });
+  loop_->endpoint_in_turn().call(std::move(request_),
+                                 [this](endpoint::Reply&& reply) { on_reply(std::move(reply)); });
 }
 
 void Session::on_reply(endpoint::Reply&& reply) {
