@@ -24,7 +24,7 @@ using Run = void (*)(Call call);
 // For an operation that only reads: `read` answers from memory on this thread, or, when the disk
 // is needed, once more from a thread that may wait.
 template <class Request>
-void answer_read(Call call, Result<Request> request,
+void answer_read(Call&& call, Result<Request>&& request,
                  Result<std::string> (*read)(const engine::Engine&, const Request&, engine::Wait)) {
   if (!request) return call.answer(fail(std::move(request).error()));
   auto reply = read(call.engine, *request, engine::Wait::kNever);
@@ -39,7 +39,7 @@ void answer_read(Call call, Result<Request> request,
 
 // For an operation that changes tables: `work` runs on a thread that may wait.
 template <class Request>
-void answer_later(Call call, Result<Request> request,
+void answer_later(Call&& call, Result<Request>&& request,
                   Result<std::string> (*work)(engine::Engine&, const Request&)) {
   if (!request) return call.answer(fail(std::move(request).error()));
   auto kept = std::make_shared<const Request>(std::move(*request));

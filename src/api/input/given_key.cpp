@@ -101,22 +101,24 @@ Result<GivenKey> GivenKey::read_put(const Input& input, const Table* table,
   return given;
 }
 
-Result<engine::RowKey> GivenKey::row_in(const Table& table) const {
-  if (row_) return *row_;
+Result<engine::RowKey> GivenKey::row_in(const Table& table) && {
+  if (row_) return *std::move(row_);
   GRAMME_TRY(engine::check_key(table, attributes_));
   return engine::row_key_of(table, attributes_);
 }
 
-Status GivenKey::fit(engine::ItemWrite& write) const {
+Status GivenKey::fit(engine::ItemWrite& write) && {
   const Table& table = *write.table;
   if (!write.item) {
-    GRAMME_ASSIGN(write.row, row_in(table));
+    GRAMME_ASSIGN(write.row, std::move(*this).row_in(table));
     return {};
   }
-  if (!row_) {
+  if (row_) {
+    write.row = *std::move(row_);
+  } else {
     GRAMME_TRY(engine::check_item_keys(table, attributes_));
+    write.row = engine::row_key_of(table, attributes_);
   }
-  write.row = row_ ? *row_ : engine::row_key_of(table, attributes_);
   return engine::check_item_size(write.item->size());
 }
 

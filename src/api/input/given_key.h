@@ -25,11 +25,11 @@ class GivenKey {
                                    engine::ItemWrite& write);
 
   // The row in the table that it was read for. Errors: those of engine::check_key.
-  Result<engine::RowKey> row_in(const engine::Table& table) const;
+  Result<engine::RowKey> row_in(const engine::Table& table) &&;
 
   // Sets `write.row` to the row in `write.table`. Errors: those of engine::check_key, and when an
   // item is put those of engine::check_item.
-  Status fit(engine::ItemWrite& write) const;
+  Status fit(engine::ItemWrite& write) &&;
 
   // Of the key attributes in `table`, bytes in DynamoDB's accounting.
   std::size_t size_in(const engine::Table& table) const;

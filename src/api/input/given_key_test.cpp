@@ -74,8 +74,8 @@ TEST(GivenKey, IsTheRowOrTheErrorThatAnItemWouldGive) {
   for (const Table& table : tables()) {
     for (const std::string& key : keys()) {
       const Input input(parser.parse(R"({"Key":)" + key + "}").value());
-      const auto row = GivenKey::read(input, &table).and_then([&table](const GivenKey& given) {
-        return given.row_in(table);
+      const auto row = GivenKey::read(input, &table).and_then([&table](GivenKey given) {
+        return std::move(given).row_in(table);
       });
       ASSERT_EQ(said(row), said(row_by_way_of_item(table, key))) << key;
       if (!row) continue;
@@ -95,7 +95,7 @@ TEST(GivenKey, OfAnItemIsThatOfItsKeyAttributes) {
   write.table = std::make_shared<const Table>(table_of(Type::kS, Type::kN));
   const auto given = GivenKey::read_put(input, &table, write);
   ASSERT_TRUE(given);
-  ASSERT_TRUE(given->fit(write));
+  ASSERT_TRUE(GivenKey(*given).fit(write));
   EXPECT_EQ(write.row.bytes(),
             said(row_by_way_of_item(table, R"({"pk":{"S":"a"},"sk":{"N":"2"}})")));
   EXPECT_EQ(given->size_in(table), std::string_view("pkask").size() + 2);

@@ -62,7 +62,7 @@ Status read_entry(const Input& input, Entry& entry) {
 Status fit(Entry& entry) {
   engine::ItemWrite& write = *entry.write;
   GRAMME_ASSIGN(write.table, entry.table);
-  Status fits = entry.key.fit(write);
+  Status fits = std::move(entry.key).fit(write);
   if (fits || !write.item) return fits;
   // What PutItem refuses in words of its own is here a key that does not match
   // (floci-io/floci#3227, localstack/localstack#6290).

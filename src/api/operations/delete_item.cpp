@@ -16,14 +16,14 @@ Result<ItemWriteRequest> parse(const engine::Engine& engine, const Input& input)
   ExpressionScope scope(input);
   GRAMME_TRY(scope.open(kMembers));
   const auto table = open_named_table(engine, input);
-  GRAMME_ASSIGN(const GivenKey key, GivenKey::read(input, table ? table->get() : nullptr));
+  GRAMME_ASSIGN(GivenKey key, GivenKey::read(input, table ? table->get() : nullptr));
   if (request.values != ReturnValues::kNone && request.values != ReturnValues::kAllOld) {
     return fail(validation_error("ReturnValues can only be ALL_OLD or NONE"));
   }
   GRAMME_ASSIGN(write.condition, read_write_condition(input, scope));
   GRAMME_TRY(scope.finish());
   GRAMME_ASSIGN(write.table, table);
-  GRAMME_TRY(key.fit(write));
+  GRAMME_TRY(std::move(key).fit(write));
   return request;
 }
 

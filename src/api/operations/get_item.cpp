@@ -30,11 +30,11 @@ Result<Request> parse(const engine::Engine& engine, const Input& input) {
   auto table = open_named_table(engine, input);
   ExpressionScope scope(input);
   GRAMME_TRY(scope.open(kMembers));
-  GRAMME_ASSIGN(const GivenKey key, GivenKey::read(input, table ? table->get() : nullptr));
+  GRAMME_ASSIGN(GivenKey key, GivenKey::read(input, table ? table->get() : nullptr));
   GRAMME_ASSIGN(auto projection, read_projection(input, scope));
   GRAMME_TRY(scope.finish());
   GRAMME_TRY(table);
-  GRAMME_ASSIGN(engine::RowKey row_key, key.row_in(**table));
+  GRAMME_ASSIGN(engine::RowKey row_key, std::move(key).row_in(**table));
   return Request{*std::move(table), std::move(row_key), std::move(projection),
                  input.flag("ConsistentRead"), read_return_capacity(input)};
 }

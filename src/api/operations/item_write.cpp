@@ -71,7 +71,7 @@ ItemWriteRequest begin_item_write(const Input& input, engine::WriteKind kind) {
   return request;
 }
 
-void answer_write(Call call, Result<ItemWriteRequest> request) {
+void answer_write(Call&& call, Result<ItemWriteRequest>&& request) {
   if (!request) return call.answer(fail(std::move(request).error()));
   auto write = request->write;
   call.engine.write(

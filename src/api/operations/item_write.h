@@ -21,6 +21,6 @@ struct ItemWriteRequest {
 ItemWriteRequest begin_item_write(const Input& input, engine::WriteKind kind);
 
 // Does the write and answers.
-void answer_write(Call call, Result<ItemWriteRequest> request);
+void answer_write(Call&& call, Result<ItemWriteRequest>&& request);
 
 }  // namespace gramme::api

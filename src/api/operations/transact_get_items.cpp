@@ -31,12 +31,12 @@ Status read_get(const engine::Engine& engine, const Input& get, Request& request
   ExpressionScope scope(get);
   GRAMME_TRY(scope.open(kMembers));
   auto table = open_named_table(engine, get);
-  GRAMME_ASSIGN(const GivenKey key, GivenKey::read(get, table ? table->get() : nullptr));
+  GRAMME_ASSIGN(GivenKey key, GivenKey::read(get, table ? table->get() : nullptr));
   GRAMME_ASSIGN(auto projection, scope.projection());
   request.projections.push_back(std::move(projection));
   GRAMME_TRY(scope.finish());
   GRAMME_TRY(table);
-  GRAMME_ASSIGN(engine::RowKey row, key.row_in(**table));
+  GRAMME_ASSIGN(engine::RowKey row, std::move(key).row_in(**table));
   request.rows.push_back(std::move(row));
   request.tables.push_back(*std::move(table));
   return {};

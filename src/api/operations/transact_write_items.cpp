@@ -49,17 +49,17 @@ const std::array kForms = {
     Form{"Update", WriteKind::kUpdate, {{"UpdateExpression", "ConditionExpression"}, {}}},
 };
 
-Status fit(const GivenKey& key, ItemWrite& write) {
+Status fit(GivenKey key, ItemWrite& write) {
   if (write.update) GRAMME_TRY(check_keeps_key(*write.table, *write.update));
-  return key.fit(write);
+  return std::move(key).fit(write);
 }
 
 // An item that does not fit its table cancels the transaction, as a false condition does; the
 // actions after it are not looked at (ScyllaDB's test/alternator,
 // test_transact_write_cancellation_reasons_validationerror, measured on AWS).
-Status fit_all(const std::vector<GivenKey>& keys, std::vector<ItemWrite>& writes) {
+Status fit_all(std::vector<GivenKey> keys, std::vector<ItemWrite>& writes) {
   for (std::size_t i = 0; i < writes.size(); ++i) {
-    const Status fits = fit(keys[i], writes[i]);
+    const Status fits = fit(std::move(keys[i]), writes[i]);
     if (!fits) return fail(engine::cancellation_of(writes.size(), i, fits.error()));
   }
   return {};
@@ -139,7 +139,7 @@ Result<Request> parse(const engine::Engine& engine, const Input& input) {
     keys.push_back(std::move(key));
   }
   GRAMME_TRY(check_size(keys, transaction.writes));
-  GRAMME_TRY(fit_all(keys, transaction.writes));
+  GRAMME_TRY(fit_all(std::move(keys), transaction.writes));
   GRAMME_TRY(check_distinct(transaction.writes));
   transaction.token = input.required_text("ClientRequestToken");
   if (!transaction.token.empty()) {

@@ -18,7 +18,7 @@ Result<ItemWriteRequest> parse(const engine::Engine& engine, const Input& input)
   ExpressionScope scope(input);
   GRAMME_TRY(scope.open(kMembers));
   const auto table = open_named_table(engine, input);
-  GRAMME_ASSIGN(const GivenKey key, GivenKey::read(input, table ? table->get() : nullptr));
+  GRAMME_ASSIGN(GivenKey key, GivenKey::read(input, table ? table->get() : nullptr));
   GRAMME_ASSIGN(write.update, read_attribute_updates(input));
   if (!write.update) {
     GRAMME_ASSIGN(write.update, scope.update());
@@ -27,7 +27,7 @@ Result<ItemWriteRequest> parse(const engine::Engine& engine, const Input& input)
   GRAMME_TRY(scope.finish());
   GRAMME_ASSIGN(write.table, table);
   if (write.update) GRAMME_TRY(check_keeps_key(*write.table, *write.update));
-  GRAMME_TRY(key.fit(write));
+  GRAMME_TRY(std::move(key).fit(write));
   return request;
 }
 
