@@ -44,7 +44,11 @@ AttributeValue& parent_in(item::Item& item, const Path& path) {
 
 void store(item::Item& item, const Path& path, AttributeValue value) {
   if (path.is_top_level()) {
-    item.set(path.attribute(), std::move(value));
+    if (AttributeValue* const existing = item.find(path.attribute())) {
+      *existing = std::move(value);
+    } else {
+      item.set(path.attribute(), std::move(value));
+    }
     return;
   }
   AttributeValue& parent = parent_in(item, path);

@@ -1,6 +1,7 @@
 #include "gramme/item/number.h"
 
-#include <algorithm>
+#include <bit>
+#include <cstdint>
 
 #include "gramme/base/limits.h"
 #include "powers_of_ten.h"
@@ -85,8 +86,12 @@ Number Number::of(std::int64_t value) {
 
 int Number::digits() const {
   if (is_zero()) return 1;
-  const auto above = std::upper_bound(kPowersOfTen.begin(), kPowersOfTen.end(), coefficient_);
-  return static_cast<int>(above - kPowersOfTen.begin());
+  // log10(2) is 1233/4096 nearly: a number of so many bits has `fewest` digits or one more.
+  const auto high = static_cast<std::uint64_t>(coefficient_ >> 64);
+  const int bits = high != 0 ? 128 - std::countl_zero(high)
+                             : 64 - std::countl_zero(static_cast<std::uint64_t>(coefficient_));
+  const int fewest = bits * 1233 >> 12;
+  return coefficient_ >= power_of_ten(fewest) ? fewest + 1 : fewest;
 }
 
 std::strong_ordering Number::operator<=>(const Number& other) const {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <string>
 #include <vector>
 
 namespace gramme::item {
@@ -127,6 +128,16 @@ TEST(Number, CountsSignificantDigits) {
   EXPECT_EQ(parsed("0.00120").digits(), 2);
   EXPECT_EQ(parsed("0.00120").magnitude(), -3);
   EXPECT_EQ(parsed("125").magnitude(), 2);
+}
+
+TEST(Number, CountsItsDigitsAtEveryPowerOfTen) {
+  for (int digits = 1; digits <= 38; ++digits) {
+    const auto count = static_cast<std::size_t>(digits);
+    EXPECT_EQ(parsed(std::string(count, '9')).digits(), digits);
+    if (digits > 1) {
+      EXPECT_EQ(parsed("1" + std::string(count - 2, '0') + "1").digits(), digits);
+    }
+  }
 }
 
 TEST(Number, OrdersByValue) {

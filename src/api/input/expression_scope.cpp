@@ -57,6 +57,7 @@ Status ExpressionScope::open(const ExpressionMembers& members) {
     if (!input_.has(member)) continue;
     takes_names = true;
     takes_values = takes_values || member != "ProjectionExpression";
+    if (takes_values) break;
   }
   GRAMME_TRY(read_names());
   if (names_ && !takes_names) {
