@@ -13,20 +13,20 @@ bool is_number(const Json& value) {
   return value.is_int64() || value.is_uint64() || value.is_double();
 }
 
-// {"S":"text"} and {"N":"1"}, which most values are.
-bool is_plain_text(const Json& value) {
+// {"S":"text"}, {"N":"1"} and {"BOOL":true}, which most values are.
+bool is_plain_value(const Json& value) {
   if (!value.is_object()) return false;
   const auto object = object_of(value);
   auto member = object.begin();
   if (member == object.end()) return false;
   const std::string_view type = member.key();
   const bool text = (type == "S" || type == "N") && member.value().is_string();
-  return text && ++member == object.end();
+  return (text || (type == "BOOL" && member.value().is_bool())) && ++member == object.end();
 }
 
 bool has_attribute_types(const Json& map) {
   for (const auto [name, value] : object_of(map)) {
-    if (!is_plain_text(value) && !item::check_value_types(value)) return false;
+    if (!is_plain_value(value) && !item::check_value_types(value)) return false;
   }
   return true;
 }
@@ -45,7 +45,7 @@ bool has_type(const Shape& shape, const Json& value) {
     case Kind::kAttributeMap:
       return value.is_object() && has_attribute_types(value);
     case Kind::kAttributeValue:
-      return is_plain_text(value) || (value.is_object() && item::check_value_types(value));
+      return is_plain_value(value) || (value.is_object() && item::check_value_types(value));
     default:
       return is_number(value);
   }
