@@ -28,7 +28,7 @@ class GivenKey {
   Result<engine::RowKey> row_in(const engine::Table& table) &&;
 
   // Sets `write.row` to the row in `write.table`. Errors: those of engine::check_key, and when an
-  // item is put those of engine::check_item.
+  // item is put those of engine::check_item_keys and check_item_size.
   Status fit(engine::ItemWrite& write) &&;
 
   // Of the key attributes in `table`, bytes in DynamoDB's accounting.

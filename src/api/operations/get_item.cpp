@@ -33,7 +33,7 @@ Result<Request> parse(const engine::Engine& engine, const Input& input) {
   GRAMME_ASSIGN(GivenKey key, GivenKey::read(input, table ? table->get() : nullptr));
   GRAMME_ASSIGN(auto projection, read_projection(input, scope));
   GRAMME_TRY(scope.finish());
-  GRAMME_TRY(table);
+  if (!table) return fail(std::move(table).error());
   GRAMME_ASSIGN(engine::RowKey row_key, std::move(key).row_in(**table));
   return Request{*std::move(table), std::move(row_key), std::move(projection),
                  input.flag("ConsistentRead"), read_return_capacity(input)};

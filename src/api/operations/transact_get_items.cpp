@@ -35,7 +35,7 @@ Status read_get(const engine::Engine& engine, const Input& get, Request& request
   GRAMME_ASSIGN(auto projection, scope.projection());
   request.projections.push_back(std::move(projection));
   GRAMME_TRY(scope.finish());
-  GRAMME_TRY(table);
+  if (!table) return fail(std::move(table).error());
   GRAMME_ASSIGN(engine::RowKey row, std::move(key).row_in(**table));
   request.rows.push_back(std::move(row));
   request.tables.push_back(*std::move(table));
